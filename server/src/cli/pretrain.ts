@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { basename, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { TransferscopeError } from '../errors.ts';
+import { readDatasetManifest, readSplit } from '../formats/dataset-folder.ts';
+import { encodeWeights } from '../formats/safetensors.ts';
+import type { KeptCheckpoint } from '../quantities/define-quantity.ts';
+import { pretraining } from '../quantities/pretraining.ts';
+import { startEngine } from '../tensors/start-engine.ts';
+
+const help = `Pre-trains a network and writes a run: run.json and one safetensors file a kept epoch.
+
+  npm run pretrain -- --dataset sample/datasets/fashion-six --out runs/my-run [options]
+
+  --dataset DIR        folder with dataset.json and IDX files (see sample/README.md)
+  --out DIR            folder of the run; its name becomes the run's slug
+  --name TEXT          name on the page            (default: the slug)
+  --depth N            layers, 6 n + 2             (8)
+  --width N            channels of the first stage (16)
+  --shortcut KIND      projection or padding       (projection)
+  --epochs N           passes over the images      (40)
+  --keep LIST          epochs to keep, as 0,1,2,5  (every epoch; 0 is the untrained network)
+  --batch-size N       images a step               (128)
+  --learning-rate X    divided by 10 at 50 % and 75 % of the epochs (0.1)
+  --momentum X         Nesterov                    (0.9)
+  --weight-decay X     L2 penalty                  (0.0005)
+  --max-shift N        pixels of random shift      (2)
+  --seed N             of weights, order, shifts   (0)
+  --threads N          cores to use                (all)
+`;
+
+const { values: given } = parseArgs({
+  options: Object.fromEntries(
+    [...help.matchAll(/--([a-z-]+) [A-Z]+/g)]
+      .map(([, name]) => [name!, { type: 'string' as const }] as const)
+      .concat([['help', { type: 'boolean' as const } as never]]),
+  ),
+}) as { values: Record<string, string | undefined> };
+
+if (given.help || !given.dataset || !given.out) {
+  console.log(help);
+  process.exit(given.help ? 0 : 2);
+}
+
+try {
+  await pretrain(resolve(given.dataset), resolve(given.out));
+} catch (error) {
+  if (!(error instanceof TransferscopeError)) throw error;
+  console.error(`${error.code}: ${error.message} ${error.advice}`);
+  process.exit(1);
+}
+
+async function pretrain(datasetFolder: string, out: string): Promise<void> {
+  const number = (name: string) => (given[name] === undefined ? undefined : Number(given[name]));
+  const checked = pretraining.parameters.safeParse({
+    depth: number('depth'),
+    width: number('width'),
+    shortcut: given.shortcut,
+    epochs: number('epochs'),
+    keepEpochs: given.keep?.split(',').map(Number),
+    batchSize: number('batch-size'),
+    learningRate: number('learning-rate'),
+    momentum: number('momentum'),
+    weightDecay: number('weight-decay'),
+    maxShift: number('max-shift'),
+    seed: number('seed'),
+  });
+  if (!checked.success) {
+    const [issue] = checked.error.issues;
+    throw new TransferscopeError(
+      'INVALID_PARAMETERS',
+      `${issue!.path.join('.')}: ${issue!.message}.`,
+      'See npm run pretrain -- --help.',
+    );
+  }
+  const parameters = checked.data;
+  const manifest = await readDatasetManifest(datasetFolder);
+  const engine = await startEngine('auto', { threads: number('threads') ?? availableParallelism() });
+  await mkdir(out, { recursive: true });
+  const slug = basename(out);
+  const checkpoints: object[] = [];
+  const started = Date.now();
+  let told = 0;
+
+  const { value } = await pretraining.compute({
+    parameters,
+    subject: {
+      dataset: {
+        digest: manifest.digest,
+        image: manifest.image,
+        classes: manifest.classes,
+        counts: { TRAIN: manifest.splits.TRAIN.count, TEST: manifest.splits.TEST.count },
+      },
+    },
+    engine,
+    input: () => Promise.reject(new Error('pre-training reads no other quantity')),
+    weights: () => Promise.reject(new Error('pre-training starts from no checkpoint')),
+    images: (split) => readSplit(datasetFolder, manifest, split),
+    progress: async (done, total, stage) => {
+      if (Date.now() - told < 5_000) return;
+      told = Date.now();
+      console.log(`${stage}: step ${done} of ${total}, ${Math.round((told - started) / 1_000)} s`);
+    },
+    keep: async (checkpoint) => {
+      const file = await writeCheckpoint(out, checkpoint);
+      const { weights: _, ...facts } = checkpoint;
+      checkpoints.push({ ...file, ...facts });
+      console.log(
+        `kept epoch ${checkpoint.epoch}: source accuracy ${(100 * checkpoint.sourceAccuracy).toFixed(2)} %`,
+      );
+    },
+  });
+  const run = {
+    slug,
+    name: given.name ?? slug,
+    architecture: value.architecture,
+    parameterCount: value.parameterCount,
+    sourceDataset: manifest.slug,
+    sourceDigest: manifest.digest,
+    plan: { ...parameters, quantity: pretraining.name, version: pretraining.version },
+    engine: engine.description,
+    history: value.history,
+    checkpoints,
+  };
+  await writeFile(join(out, 'run.json'), `${JSON.stringify(run, null, 2)}\n`);
+  await engine.dispose();
+  console.log(`${checkpoints.length} checkpoints in ${out}, ${Math.round((Date.now() - started) / 1_000)} s`);
+}
+
+/** Writes one checkpoint; a file that is there is whole. */
+async function writeCheckpoint(folder: string, { epoch, step, weights }: KeptCheckpoint) {
+  const bytes = encodeWeights(weights, { epoch: String(epoch), step: String(step), format: 'pt' });
+  const [whole, fraction] = String(epoch).split('.');
+  const file = `epoch-${whole!.padStart(3, '0')}${fraction ? `.${fraction}` : ''}.safetensors`;
+  await writeFile(join(folder, `${file}.part`), bytes);
+  await rename(join(folder, `${file}.part`), join(folder, file));
+  return { file, sha256: createHash('sha256').update(bytes).digest('hex') };
+}

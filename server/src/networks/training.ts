@@ -1,0 +1,129 @@
+import type { Tensor, Tensor1D, Tensor2D, Tensor4D, Variable } from '@tensorflow/tfjs';
+import type { Engine } from '../tensors/engine.ts';
+import { type BatchStatistics, batchNormRelu } from './batch-norm-training.ts';
+import { subsample } from './inference.ts';
+import { arraysOf, type ConvolutionLayer, type Layer, type Network } from './network.ts';
+import { filterToFileLayout, filterToTensorLayout, shiftInput, symmetricPadding } from './tensor-layout.ts';
+import type { WeightArray, Weights } from './weights.ts';
+
+/** PyTorch's default: running statistics move by a tenth of the way to each batch's. */
+const runningMomentum = 0.1;
+
+/** Stochastic gradient descent with Nesterov momentum, as PyTorch computes it; decay acts on every trained array. */
+export interface Step {
+  readonly learningRate: number;
+  readonly momentum: number;
+  readonly weightDecay: number;
+}
+
+/** A network on the device that can be trained; dispose it after use. */
+export interface TrainableNetwork {
+  /**
+   * One step of gradient descent on the mean cross-entropy of a batch.
+   * @param pixels N x height x width x channels bytes
+   * @returns the loss before the step, in nats
+   */
+  step(pixels: Uint8Array, labels: Uint8Array, step: Step): Promise<number>;
+  /** The weights as they are now, in file layout. */
+  weights(): Promise<Weights>;
+  dispose(): void;
+}
+
+/** Puts a network on the engine for training, starting from `weights`. */
+export function openForTraining(engine: Engine, network: Network, weights: Weights): TrainableNetwork {
+  const { tf } = engine;
+  const trained = new Map<string, Variable>();
+  const velocities = new Map<string, Variable>();
+  const running = new Map<string, Variable>();
+  for (const { name, shape, role } of arraysOf(network)) {
+    const isRunning = role === 'running-mean' || role === 'running-variance';
+    const variable = tf.tidy(() => {
+      const stored = tf.tensor(weights.get(name)!.data, [...shape]);
+      return tf.variable(role === 'kernel' ? filterToTensorLayout(stored as Tensor4D) : stored, !isRunning);
+    });
+    (isRunning ? running : trained).set(name, variable);
+    if (!isRunning)
+      velocities.set(
+        name,
+        tf.tidy(() => tf.variable(tf.zerosLike(variable), false)),
+      );
+  }
+
+  let statistics: [ConvolutionLayer, number, BatchStatistics][] = [];
+  const convolve = (layer: ConvolutionLayer, x: Tensor4D): Tensor4D => {
+    const filter = trained.get(`${layer.name}.weight`) as unknown as Tensor4D;
+    const scale = trained.get(`${layer.norm}.weight`) as unknown as Tensor1D;
+    const shift = trained.get(`${layer.norm}.bias`) as unknown as Tensor1D;
+    const sums = tf.conv2d(x, filter, layer.stride, symmetricPadding(layer.kernel));
+    return batchNormRelu(tf, sums, scale, shift, layer, (seen) =>
+      statistics.push([layer, sums.size / layer.outputs, seen]),
+    );
+  };
+  const pass = (layers: readonly Layer[], input: Tensor4D): Tensor4D =>
+    layers.reduce((x, layer) => {
+      if (layer.kind === 'convolution') return convolve(layer, x);
+      if (layer.kind === 'subsample') return subsample(engine, layer, x);
+      return tf.relu(tf.add(pass(layer.body, x), pass(layer.shortcut, x)));
+    }, input);
+
+  const logits = (images: Tensor4D): Tensor2D => {
+    const features = tf.mean<Tensor2D>(pass(network.trunk, images), [1, 2]);
+    const weight = trained.get(`${network.head.name}.weight`) as unknown as Tensor2D;
+    return tf.add(tf.matMul(features, weight, false, true), trained.get(`${network.head.name}.bias`)!);
+  };
+
+  const follow = (name: string, seen: Tensor) => {
+    const variable = running.get(name)!;
+    variable.assign(variable.mul(1 - runningMomentum).add(seen.mul(runningMomentum)));
+  };
+
+  return {
+    step: async (pixels, labels, { learningRate, momentum, weightDecay }) => {
+      statistics = [];
+      const loss = tf.tidy(() => {
+        const { height, width, channels } = network.input;
+        const images = tf.tensor4d(shiftInput(network.input, pixels), [
+          labels.length,
+          height,
+          width,
+          channels,
+        ]);
+        const targets = tf.oneHot(tf.tensor1d(labels, 'int32'), network.head.outputs);
+        const { value, grads } = tf.variableGrads(
+          () => tf.losses.softmaxCrossEntropy(targets, logits(images)).asScalar(),
+          [...trained.values()],
+        );
+        for (const [name, variable] of trained) {
+          const velocity = velocities.get(name)!;
+          const gradient = grads[variable.name]!.add(variable.mul(weightDecay));
+          velocity.assign(velocity.mul(momentum).add(gradient));
+          variable.assign(variable.sub(gradient.add(velocity.mul(momentum)).mul(learningRate)));
+        }
+        for (const [{ norm }, count, { mean, variance }] of statistics) {
+          follow(`${norm}.running_mean`, mean);
+          follow(`${norm}.running_var`, variance.mul(count / (count - 1)));
+        }
+        return value;
+      });
+      for (const [, , { mean, variance }] of statistics) tf.dispose([mean, variance]);
+      const [value] = await loss.data();
+      loss.dispose();
+      return value!;
+    },
+    weights: async () => {
+      const arrays = new Map<string, WeightArray>();
+      for (const { name, shape, role } of arraysOf(network)) {
+        const variable = (trained.get(name) ?? running.get(name))!;
+        const stored = tf.tidy(() =>
+          role === 'kernel' ? filterToFileLayout(variable as unknown as Tensor4D) : variable.clone(),
+        );
+        arrays.set(name, { shape, data: (await stored.data()) as Float32Array });
+        stored.dispose();
+      }
+      return arrays;
+    },
+    dispose: () => {
+      for (const variables of [trained, velocities, running]) tf.dispose([...variables.values()]);
+    },
+  };
+}

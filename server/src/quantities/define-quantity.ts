@@ -1,0 +1,137 @@
+import type { Tensor } from '@tensorflow/tfjs';
+import type { Split } from '@transferscope/shared';
+import type { z } from 'zod';
+import type { ResNetArchitecture } from '../networks/resnet.ts';
+import type { Weights } from '../networks/weights.ts';
+import type { Engine } from '../tensors/engine.ts';
+
+/** What is known of a checkpoint without opening its file. */
+export interface CheckpointFacts {
+  readonly sha256: string;
+  readonly architecture: ResNetArchitecture;
+  readonly parameterCount: number;
+}
+
+/** What is known of a data set without opening its files. */
+export interface DatasetFacts {
+  readonly digest: string;
+  readonly image: { readonly height: number; readonly width: number; readonly channels: number };
+  readonly classes: readonly string[];
+  readonly counts: Readonly<Record<Split, number>>;
+}
+
+/** What a quantity is computed of. Pre-training has a data set only. */
+export interface Subject {
+  readonly checkpoint?: CheckpointFacts;
+  readonly dataset: DatasetFacts;
+}
+
+/** Floating-point operations and the most tensor bytes alive at once. An estimate, shown before anyone asks. */
+export interface Cost {
+  readonly flops: number;
+  readonly bytes: number;
+}
+
+/** Another quantity that one reads, on the same subject. */
+export interface InputRequest {
+  // biome-ignore lint/suspicious/noExplicitAny: an input may be of any quantity; its reader knows which
+  readonly quantity: Quantity<any, any>;
+  readonly parameters: unknown;
+}
+
+/** A stored input, open for reading while the job runs. */
+export interface Input<V = unknown> {
+  readonly value: V;
+  /** An array of the result as a tensor that the cache owns: read it, never dispose it. */
+  tensor(name: string): Promise<Tensor>;
+}
+
+/** Images as bytes, N x height x width x channels in row-major order, with their labels 0..C-1. */
+export interface LabelledImages {
+  readonly count: number;
+  readonly height: number;
+  readonly width: number;
+  readonly channels: number;
+  readonly pixels: Uint8Array;
+  readonly labels: Uint8Array;
+}
+
+/** An array of a result; stored as .npy and served as a Tensor. */
+export interface NumericArray {
+  readonly dtype: 'float32' | 'float64' | 'int32' | 'uint8';
+  readonly shape: readonly number[];
+  readonly data: Float32Array | Float64Array | Int32Array | Uint8Array;
+}
+
+/** Something true of a result that its reader must know. Codes are stable. */
+export interface Warning {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** A checkpoint that a pre-training hands over as soon as it has it. */
+export interface KeptCheckpoint {
+  readonly epoch: number;
+  readonly step: number;
+  readonly weights: Weights;
+  readonly sourceAccuracy: number;
+  readonly sourceLoss: number;
+  readonly trainLoss: number | null;
+  readonly learningRate: number | null;
+}
+
+/** Everything a computation may touch. It knows nothing of HTTP, SQL or queues. */
+export interface ComputeContext<P> {
+  readonly subject: Subject;
+  readonly parameters: P;
+  readonly engine: Engine;
+  /** Reads one of the quantity's own `inputs`. */
+  input<V>(name: string): Promise<Input<V>>;
+  /** The checkpoint's weights, verified against its SHA-256. */
+  weights(): Promise<Weights>;
+  images(split: Split): Promise<LabelledImages>;
+  /** Tells how far it is, and lets messages (a cancel) in; throws when the job was cancelled. */
+  progress(done: number, total: number, stage: string): Promise<void>;
+  /** Stores a checkpoint of the run that this computation trains. */
+  keep(checkpoint: KeptCheckpoint): Promise<void>;
+}
+
+/** What a computation ends with. */
+export interface Outcome<V> {
+  /** JSON; no NaN or infinity inside. */
+  readonly value: V;
+  readonly arrays?: Readonly<Record<string, NumericArray>>;
+  readonly warnings?: readonly Warning[];
+  /** Rows actually used, for the provenance. */
+  readonly rowCount?: number;
+}
+
+/**
+ * A pure, versioned function (checkpoint, data set, parameters) -> value + arrays.
+ * `P` are its parameters after defaults, `V` its value.
+ */
+export interface Quantity<P, V> {
+  readonly name: string;
+  /** Raised when the same parameters would give another number. */
+  readonly version: number;
+  readonly title: string;
+  /** For a person: what it says and when to look at it. */
+  readonly description: string;
+  /** LaTeX. */
+  readonly formula: string;
+  readonly citation: string;
+  /** How public code gets it wrong, and what this one does. */
+  readonly traps: readonly string[];
+  /** The field of the schema that it feeds. */
+  readonly field: string;
+  /** Parameters with defaults; each with `.describe()`. */
+  readonly parameters: z.ZodType<P>;
+  inputs(subject: Subject, parameters: P): Readonly<Record<string, InputRequest>>;
+  estimate(subject: Subject, parameters: P): Cost;
+  compute(context: ComputeContext<P>): Promise<Outcome<V>>;
+}
+
+/** Declares a quantity; the types of its parameters and value follow from what it is given. */
+export function defineQuantity<P, V>(quantity: Quantity<P, V>): Quantity<P, V> {
+  return quantity;
+}

@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { TransferscopeError } from '../errors.ts';
+import { openForInference } from '../networks/inference.ts';
+import { forwardFlops, misfits, widestActivationBytes } from '../networks/network.ts';
+import { resNet } from '../networks/resnet.ts';
+import {
+  type CheckpointFacts,
+  defineQuantity,
+  type LabelledImages,
+  type Subject,
+} from './define-quantity.ts';
+
+/** A checkpoint or an image that does not fit the network it is said to be for. */
+export class NetworkMismatch extends TransferscopeError {}
+
+const batchSize = 256;
+
+const parameters = z.object({
+  split: z.enum(['TRAIN', 'TEST']).describe('Which rows of the data set.'),
+});
+
+/** Value of `features`; the matrix itself is its array `features`, N x D float32. */
+export interface FeaturesValue {
+  readonly split: 'TRAIN' | 'TEST';
+  /** N, one row an image, in the order of the data set. */
+  readonly rows: number;
+  /** D, the width of the penultimate layer. */
+  readonly columns: number;
+}
+
+/**
+ * Penultimate features F (N x D, float32): the mean over pixels of the last convolutional block, before the
+ * linear head, in inference mode (running statistics). Every other quantity of a frozen checkpoint reads them.
+ *
+ * Within 1e-4 of PyTorch's forward pass with the same weights; between engines within 1e-4.
+ */
+export const features = defineQuantity<z.infer<typeof parameters>, FeaturesValue>({
+  name: 'features',
+  version: 1,
+  title: 'Penultimate features',
+  description:
+    'What the checkpoint makes of each image before its classifier: the matrix that linear probes and spectra are computed from.',
+  formula: String.raw`F_{nd} = \frac{1}{HW}\sum_{h,w} \phi_\theta(x_n)_{hwd}`,
+  citation:
+    'He, Zhang, Ren, Sun: Deep Residual Learning for Image Recognition. CVPR 2016. Layer before the softmax as in Deng et al., ICCV 2023.',
+  traps: [
+    'Batch normalisation uses its running statistics; batch statistics would make a row depend on its neighbours.',
+    'Padding is symmetric as in PyTorch; the "same" padding of TensorFlow shifts features at stride 2.',
+  ],
+  field: 'Checkpoint.features',
+  parameters,
+  inputs: () => ({}),
+  estimate: (subject, { split }) => {
+    const network = resNet(checkpointOf(subject).architecture);
+    return {
+      flops: forwardFlops(network) * subject.dataset.counts[split],
+      bytes:
+        3 * widestActivationBytes(network) * batchSize + 4 * network.width * subject.dataset.counts[split],
+    };
+  },
+  compute: async (context) => {
+    const { split } = context.parameters;
+    const { architecture } = checkpointOf(context.subject);
+    const network = resNet(architecture);
+    const images = await context.images(split);
+    refuseOtherShape(images, architecture.input);
+    const weights = await context.weights();
+    const [misfit] = misfits(network, weights);
+    if (misfit)
+      throw new NetworkMismatch(
+        'CHECKPOINT_MISFIT',
+        `The checkpoint does not fit its architecture: ${misfit}.`,
+        'Import the checkpoint again with the architecture it was trained with.',
+      );
+    const open = openForInference(context.engine, network, weights);
+    try {
+      const data = new Float32Array(images.count * network.width);
+      const pixelsPerImage = images.height * images.width * images.channels;
+      for (let row = 0; row < images.count; row += batchSize) {
+        await context.progress(row, images.count, 'forward pass');
+        const end = Math.min(row + batchSize, images.count);
+        const batch = images.pixels.subarray(row * pixelsPerImage, end * pixelsPerImage);
+        data.set(await open.features(batch, end - row), row * network.width);
+      }
+      const shape = [images.count, network.width];
+      return {
+        value: { split, rows: images.count, columns: network.width },
+        arrays: { features: { dtype: 'float32', shape, data } },
+        rowCount: images.count,
+      };
+    } finally {
+      open.dispose();
+    }
+  },
+});
+
+function checkpointOf({ checkpoint }: Subject): CheckpointFacts {
+  if (!checkpoint) throw new Error('features are of a checkpoint');
+  return checkpoint;
+}
+
+function refuseOtherShape(
+  images: LabelledImages,
+  input: { height: number; width: number; channels: number },
+): void {
+  const has = [images.height, images.width, images.channels].join(' x ');
+  const needs = [input.height, input.width, input.channels].join(' x ');
+  if (has !== needs)
+    throw new NetworkMismatch(
+      'IMAGE_SHAPE_MISMATCH',
+      `The images are ${has}, the network takes ${needs}.`,
+      'Use a data set of the size that the network was trained on.',
+    );
+}

@@ -1,0 +1,257 @@
+import { randomFrom } from '@transferscope/shared';
+import { z } from 'zod';
+import { TransferscopeError } from '../errors.ts';
+import { shiftedBatch } from '../networks/augment.ts';
+import { classify } from '../networks/classify.ts';
+import { openForInference } from '../networks/inference.ts';
+import { initialWeights } from '../networks/initial-weights.ts';
+import { forwardFlops, type Network, parameterCount, widestActivationBytes } from '../networks/network.ts';
+import { type ResNetArchitecture, resNet, resNetArchitecture } from '../networks/resnet.ts';
+import { openForTraining } from '../networks/training.ts';
+import type { Weights } from '../networks/weights.ts';
+import {
+  type ComputeContext,
+  type DatasetFacts,
+  defineQuantity,
+  type LabelledImages,
+} from './define-quantity.ts';
+
+/** Training that cannot go on. */
+export class PretrainingFailed extends TransferscopeError {}
+
+const evaluationBatch = 256;
+
+const parameters = z.object({
+  depth: resNetArchitecture.shape.depth.default(8),
+  width: resNetArchitecture.shape.width.default(16),
+  shortcut: resNetArchitecture.shape.shortcut.default('projection'),
+  epochs: z.number().positive().max(10_000).default(40).describe('Passes over the training images.'),
+  keepEpochs: z
+    .array(z.number().min(0))
+    .min(1)
+    .nullable()
+    .default(null)
+    .describe('Epochs to keep a checkpoint of; 0 is the untrained network. Default: 0, 1, 2 ... epochs.'),
+  batchSize: z
+    .int()
+    .min(2)
+    .max(65_536)
+    .default(128)
+    .describe('Images a step; the last incomplete batch is left out.'),
+  learningRate: z
+    .number()
+    .positive()
+    .default(0.1)
+    .describe('Until half of the epochs; a tenth until three quarters; a hundredth to the end.'),
+  momentum: z.number().min(0).lt(1).default(0.9).describe('Nesterov momentum.'),
+  weightDecay: z.number().min(0).default(5e-4).describe('L2 penalty on every trained array.'),
+  maxShift: z.int().min(0).default(2).describe('Augmentation: shifts of up to so many pixels.'),
+  seed: z.int().min(0).default(0).describe('Of initial weights, order of images and shifts.'),
+});
+
+export type PretrainingParameters = z.infer<typeof parameters>;
+
+/** One epoch of the training, as it is told at its end. */
+export interface PretrainingEpoch {
+  readonly epoch: number;
+  readonly trainLoss: number;
+  readonly learningRate: number;
+}
+
+/** Value of `pretraining`. */
+export interface PretrainingValue {
+  readonly architecture: ResNetArchitecture;
+  readonly parameterCount: number;
+  readonly steps: number;
+  /** Epochs whose checkpoints were kept. */
+  readonly kept: readonly number[];
+  readonly finalSourceAccuracy: number;
+  readonly history: readonly PretrainingEpoch[];
+}
+
+/**
+ * Trains a network on a data set from nothing and keeps checkpoints on the way: Nesterov SGD on the mean
+ * cross-entropy, constant learning rate divided by ten at half and at three quarters of the epochs.
+ * Source accuracy and loss of a checkpoint are of the data set's TEST split.
+ */
+export const pretraining = defineQuantity<PretrainingParameters, PretrainingValue>({
+  name: 'pretraining',
+  version: 1,
+  title: 'Pre-training',
+  description:
+    'Trains a network on a source data set and keeps its checkpoints, from untrained to converged.',
+  formula: String.raw`v \leftarrow \mu v + g + \lambda\theta,\qquad \theta \leftarrow \theta - \eta\,(g + \lambda\theta + \mu v)`,
+  citation:
+    'Sutskever, Martens, Dahl, Hinton: On the importance of initialization and momentum in deep learning. ICML 2013.',
+  traps: [
+    'Source accuracy is measured in inference mode, with running statistics; batch statistics flatter small batches.',
+    'Weight decay acts on batch normalisation as well, as in the reference recipes.',
+  ],
+  field: 'Mutation.startPretraining',
+  parameters,
+  inputs: () => ({}),
+  estimate: ({ dataset }, chosen) => {
+    const network = resNet(architectureFor(dataset, chosen, placeholderInput(dataset)));
+    const images = dataset.counts.TRAIN * chosen.epochs;
+    const evaluated = dataset.counts.TEST * keptSteps(dataset.counts.TRAIN, chosen).size;
+    return {
+      flops: forwardFlops(network) * (3 * images + evaluated),
+      bytes: 12 * widestActivationBytes(network) * chosen.batchSize,
+    };
+  },
+  compute: async (context) => {
+    const { parameters: chosen, subject, engine } = context;
+    const train = await context.images('TRAIN');
+    const test = await context.images('TEST');
+    const stepsPerEpoch = Math.floor(train.count / chosen.batchSize);
+    if (stepsPerEpoch < 1)
+      throw new PretrainingFailed(
+        'BATCH_LARGER_THAN_DATASET',
+        `A batch of ${chosen.batchSize} images cannot be drawn from ${train.count}.`,
+        'Choose a smaller batchSize.',
+      );
+    const architecture = architectureFor(subject.dataset, chosen, describeInput(train));
+    const network = resNet(architecture);
+    const kept = keptSteps(train.count, chosen);
+    const steps = Math.round(chosen.epochs * stepsPerEpoch);
+    const random = randomFrom(chosen.seed);
+    const order = Uint32Array.from({ length: train.count }, (_, row) => row);
+    const history: PretrainingEpoch[] = [];
+    let epochLoss = 0;
+    let accuracy = 0;
+
+    const model = openForTraining(engine, network, initialWeights(network, chosen.seed));
+    const keep = async (step: number, trainLoss: number | null) => {
+      const weights = await model.weights();
+      const source = await evaluate(context, network, weights, test);
+      accuracy = source.accuracy;
+      await context.keep({
+        epoch: kept.get(step)!,
+        step,
+        weights,
+        sourceAccuracy: source.accuracy,
+        sourceLoss: source.loss,
+        trainLoss,
+        learningRate: step === 0 ? null : learningRateAt((step - 1) / steps, chosen.learningRate),
+      });
+    };
+    try {
+      if (kept.has(0)) await keep(0, null);
+      for (let step = 0; step < steps; step++) {
+        const position = step % stepsPerEpoch;
+        if (position === 0) {
+          random.shuffle(order);
+          epochLoss = 0;
+        }
+        await context.progress(
+          step,
+          steps,
+          `epoch ${Math.floor(step / stepsPerEpoch) + 1} of ${chosen.epochs}`,
+        );
+        const rows = order.subarray(position * chosen.batchSize, (position + 1) * chosen.batchSize);
+        const batch = shiftedBatch(train, rows, chosen.maxShift, random);
+        const labels = Uint8Array.from(rows, (row) => train.labels[row]!);
+        const learningRate = learningRateAt(step / steps, chosen.learningRate);
+        const loss = await model.step(batch, labels, { ...chosen, learningRate });
+        if (!Number.isFinite(loss))
+          throw new PretrainingFailed(
+            'TRAINING_DIVERGED',
+            `The loss became ${loss} in epoch ${(step / stepsPerEpoch).toFixed(2)}.`,
+            'Choose a smaller learningRate.',
+          );
+        epochLoss += loss;
+        if (position === stepsPerEpoch - 1)
+          history.push({
+            epoch: (step + 1) / stepsPerEpoch,
+            trainLoss: epochLoss / stepsPerEpoch,
+            learningRate,
+          });
+        if (kept.has(step + 1)) await keep(step + 1, epochLoss / (position + 1));
+      }
+    } finally {
+      model.dispose();
+    }
+    return {
+      value: {
+        architecture,
+        parameterCount: parameterCount(network),
+        steps,
+        kept: [...kept.values()],
+        finalSourceAccuracy: accuracy,
+        history,
+      },
+      rowCount: train.count,
+    };
+  },
+});
+
+/** The architecture that a pre-training will train, for the run that is made before it starts. */
+export function architectureFor(
+  dataset: DatasetFacts,
+  { depth, width, shortcut }: Pick<PretrainingParameters, 'depth' | 'width' | 'shortcut'>,
+  input: ResNetArchitecture['input'],
+): ResNetArchitecture {
+  return { kind: 'resnet', depth, width, shortcut, classes: dataset.classes.length, input };
+}
+
+/** Mean and deviation of each channel of the training images, in pixels / 255. */
+export function describeInput({
+  pixels,
+  height,
+  width,
+  channels,
+}: LabelledImages): ResNetArchitecture['input'] {
+  const sums = new Float64Array(channels);
+  const squares = new Float64Array(channels);
+  for (let index = 0; index < pixels.length; index++) {
+    const value = pixels[index]! / 255;
+    sums[index % channels]! += value;
+    squares[index % channels]! += value * value;
+  }
+  const count = pixels.length / channels;
+  const mean = Array.from(sums, (sum) => sum / count);
+  const std = mean.map((average, channel) => Math.sqrt(squares[channel]! / count - average ** 2) || 1);
+  return { height, width, channels, mean, std };
+}
+
+const placeholderInput = ({ image }: DatasetFacts): ResNetArchitecture['input'] => ({
+  ...image,
+  mean: Array(image.channels).fill(0),
+  std: Array(image.channels).fill(1),
+});
+
+/** Step number -> epoch, of every checkpoint to keep; the end of the training is always kept. */
+function keptSteps(
+  trainCount: number,
+  { epochs, keepEpochs, batchSize }: PretrainingParameters,
+): Map<number, number> {
+  const stepsPerEpoch = Math.max(1, Math.floor(trainCount / batchSize));
+  const asked = keepEpochs ?? Array.from({ length: Math.floor(epochs) + 1 }, (_, epoch) => epoch);
+  const wanted = [...asked.filter((epoch) => epoch < epochs), epochs].sort((a, b) => a - b);
+  return new Map(wanted.map((epoch) => [Math.round(epoch * stepsPerEpoch), epoch]));
+}
+
+/** Divided by ten at half, and again at three quarters of the training. */
+function learningRateAt(fraction: number, initial: number): number {
+  return fraction < 0.5 ? initial : fraction < 0.75 ? initial / 10 : initial / 100;
+}
+
+async function evaluate(
+  { engine }: ComputeContext<unknown>,
+  network: Network,
+  weights: Weights,
+  test: LabelledImages,
+): Promise<{ accuracy: number; loss: number }> {
+  const open = openForInference(engine, network, weights);
+  const size = test.pixels.length / test.count;
+  const features = new Float32Array(test.count * network.width);
+  for (let row = 0; row < test.count; row += evaluationBatch) {
+    const end = Math.min(row + evaluationBatch, test.count);
+    features.set(
+      await open.features(test.pixels.subarray(row * size, end * size), end - row),
+      row * network.width,
+    );
+  }
+  open.dispose();
+  return classify(network, weights, features, test.labels);
+}

@@ -1,0 +1,21 @@
+import { TransferscopeError } from '../errors.ts';
+import type { Engine } from './engine.ts';
+
+/** A chosen engine that cannot start; never replaced by another in silence. */
+export class EngineUnavailable extends TransferscopeError {}
+
+/**
+ * Starts the engine of this compute process.
+ * @param name `auto` takes the best that this machine can start; a name takes that one or fails
+ */
+export async function startEngine(name: string, { threads }: { threads: number }): Promise<Engine> {
+  if (name !== 'auto' && name !== 'wasm')
+    throw new EngineUnavailable(
+      'ENGINE_UNKNOWN',
+      `There is no tensor engine called "${name}".`,
+      'Set TRANSFERSCOPE_ENGINE to auto or wasm.',
+    );
+  // Loaded on demand: the API process must never pull a tensor library in.
+  const { startWasmEngine } = await import('./wasm-engine.ts');
+  return startWasmEngine(threads);
+}

@@ -1,0 +1,40 @@
+import { cpus } from 'node:os';
+import * as tf from '@tensorflow/tfjs';
+import * as wasm from '@tensorflow/tfjs-backend-wasm';
+import type { Engine } from './engine.ts';
+import { registerGradientKernels } from './wasm-gradient-kernels.ts';
+import { wasmBinaryFolder, withNodeThreads } from './wasm-threads.ts';
+
+/**
+ * tensorflow.js on WebAssembly with SIMD and threads: needs nothing but npm packages and runs everywhere.
+ * @param threads how many cores it may use, at least 1
+ */
+export async function startWasmEngine(threads: number): Promise<Engine> {
+  wasm.setWasmPaths(wasmBinaryFolder);
+  tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', threads > 1);
+  wasm.setThreadsCount(threads);
+  const started = await withNodeThreads(threads, async () => {
+    const ready = await tf.setBackend('wasm');
+    if (ready) tf.zeros([1]).dispose();
+    return ready;
+  });
+  if (!started) throw new Error('the wasm backend of tensorflow.js did not start');
+  registerGradientKernels('wasm');
+  return {
+    description: {
+      backend: 'wasm',
+      device: cpus()[0]?.model.trim() ?? 'CPU',
+      version: `tensorflow.js ${tf.version_core}`,
+      precision: 'float32',
+      threads,
+    },
+    tf,
+    memory: () => {
+      const { numTensors, numBytes } = tf.memory();
+      return { tensors: numTensors, bytes: numBytes };
+    },
+    dispose: async () => {
+      tf.backend().dispose();
+    },
+  };
+}

@@ -1,0 +1,13 @@
+import { createRequire } from 'node:module';
+import { defineConfig } from 'vitest/config';
+
+const require = createRequire(import.meta.url);
+
+export default defineConfig({
+  test: { include: ['src/**/*.test.ts'] },
+  resolve: {
+    // One copy of graphql: type-graphql and Apollo would otherwise load the CommonJS and the ESM one, and
+    // instanceof fails between them.
+    alias: [{ find: /^graphql$/, replacement: require.resolve('graphql/index.js') }],
+  },
+});

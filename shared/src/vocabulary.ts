@@ -1,0 +1,28 @@
+/** The words that server and web must spell alike. */
+
+/** Which rows of a data set: the labelled training images, or the held-out test images. */
+export const splits = ['TRAIN', 'TEST'] as const;
+export type Split = (typeof splits)[number];
+
+/** How a checkpoint is transferred: a linear probe on frozen features, or the whole network fine-tuned. */
+export const protocols = ['FEATURE_EXTRACTION', 'FINE_TUNING'] as const;
+export type Protocol = (typeof protocols)[number];
+
+/**
+ * What a read may do when the result is not stored: nothing (CACHED), put the work in the queue and
+ * return (ENQUEUE), or put it in the queue and await it up to a limit (WAIT).
+ */
+export const computePolicies = ['CACHED', 'ENQUEUE', 'WAIT'] as const;
+export type ComputePolicy = (typeof computePolicies)[number];
+
+/** The life of a computation; the last three are final until somebody retries it. */
+export const computationStatuses = ['QUEUED', 'RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED'] as const;
+export type ComputationStatus = (typeof computationStatuses)[number];
+
+/** What the cumulative ratio of a spectrum adds up: singular values, or their squares (energy). */
+export const spectrumWeights = ['SIGMA', 'SIGMA_SQUARED'] as const;
+export type SpectrumWeight = (typeof spectrumWeights)[number];
+
+/** READY: all its checkpoints are here; the others speak of the pre-training that makes them. */
+export const runStates = ['READY', 'TRAINING', 'FAILED', 'CANCELLED'] as const;
+export type RunState = (typeof runStates)[number];
