@@ -1,2 +1,5 @@
-export * from './vocabulary.ts';
 export * from './random.ts';
+export * from './spectrum.ts';
+export * from './statistics.ts';
+export * from './tensor-encoding.ts';
+export * from './vocabulary.ts';

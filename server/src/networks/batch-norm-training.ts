@@ -14,7 +14,7 @@ export interface BatchStatistics {
  * (Ioffe and Szegedy, 2015): with s = 1 / sqrt(variance + eps), xhat = (x - mean) s, d the gradient behind the
  * ReLU and means over samples and pixels,
  *   dbeta = sum d,  dgamma = sum d xhat,  dx = gamma s (d - mean d - xhat mean(d xhat)).
- * Sums over samples and pixels are products with a row of ones, and scaling by channel is a depthwise 1 x 1
+ * Means over pixels are average pools, and scaling by channel is a depthwise 1 x 1
  * convolution with fused bias and ReLU: both many times faster on wasm than the reductions and broadcasts that
  * tensorflow.js composes its own gradient of. The variance is computed from centred values, never as
  * E[x^2] - mean^2, which cancels in float32.
@@ -27,16 +27,16 @@ export function batchNormRelu(
   { relu }: { relu: boolean },
   onStatistics: (statistics: BatchStatistics) => void,
 ): Tensor4D {
-  const channels = input.shape[3];
-  const count = input.size / channels;
+  const [samples, height, width, channels] = input.shape;
+  const count = samples * height * width;
 
-  const ones = (length: number) => tf.ones([1, length]) as Tensor2D;
   // div makes new data of rank 1; the wasm kernel refuses a bias whose data were made with another rank.
   const means = (x: Tensor): Tensor1D =>
     tf
-      .matMul(ones(count), x.reshape<Tensor2D>([count, channels]))
-      .reshape<Tensor1D>([channels])
-      .div(count);
+      .avgPool(x as Tensor4D, [height, width], 1, 'valid')
+      .reshape<Tensor2D>([samples, channels])
+      .sum<Tensor1D>(0)
+      .div(samples);
   const scaled = (x: Tensor4D, factor: Tensor, offset: Tensor1D, activation: 'relu' | 'linear' = 'linear') =>
     tf.fused.depthwiseConv2d({
       x,

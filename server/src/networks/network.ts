@@ -47,8 +47,8 @@ export interface InputDescription {
   readonly height: number;
   readonly width: number;
   readonly channels: number;
-  readonly mean: readonly number[];
-  readonly std: readonly number[];
+  readonly mean: number[];
+  readonly std: number[];
 }
 
 /** What an array of a network is for; running statistics are not trained. */

@@ -1,6 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Split } from '@transferscope/shared';
 import type { z } from 'zod';
+import type { InputDescription } from '../networks/network.ts';
 import type { ResNetArchitecture } from '../networks/resnet.ts';
 import type { Weights } from '../networks/weights.ts';
 import type { Engine } from '../tensors/engine.ts';
@@ -15,7 +16,8 @@ export interface CheckpointFacts {
 /** What is known of a data set without opening its files. */
 export interface DatasetFacts {
   readonly digest: string;
-  readonly image: { readonly height: number; readonly width: number; readonly channels: number };
+  /** Shape of an image, and mean and deviation of each channel of the training images. */
+  readonly image: InputDescription;
   readonly classes: readonly string[];
   readonly counts: Readonly<Record<Split, number>>;
 }

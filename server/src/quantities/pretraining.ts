@@ -91,7 +91,7 @@ export const pretraining = defineQuantity<PretrainingParameters, PretrainingValu
   parameters,
   inputs: () => ({}),
   estimate: ({ dataset }, chosen) => {
-    const network = resNet(architectureFor(dataset, chosen, placeholderInput(dataset)));
+    const network = resNet(architectureFor(dataset, chosen));
     const images = dataset.counts.TRAIN * chosen.epochs;
     const evaluated = dataset.counts.TEST * keptSteps(dataset.counts.TRAIN, chosen).size;
     return {
@@ -110,7 +110,7 @@ export const pretraining = defineQuantity<PretrainingParameters, PretrainingValu
         `A batch of ${chosen.batchSize} images cannot be drawn from ${train.count}.`,
         'Choose a smaller batchSize.',
       );
-    const architecture = architectureFor(subject.dataset, chosen, describeInput(train));
+    const architecture = architectureFor(subject.dataset, chosen);
     const network = resNet(architecture);
     const kept = keptSteps(train.count, chosen);
     const steps = Math.round(chosen.epochs * stepsPerEpoch);
@@ -189,36 +189,9 @@ export const pretraining = defineQuantity<PretrainingParameters, PretrainingValu
 export function architectureFor(
   dataset: DatasetFacts,
   { depth, width, shortcut }: Pick<PretrainingParameters, 'depth' | 'width' | 'shortcut'>,
-  input: ResNetArchitecture['input'],
 ): ResNetArchitecture {
-  return { kind: 'resnet', depth, width, shortcut, classes: dataset.classes.length, input };
+  return { kind: 'resnet', depth, width, shortcut, classes: dataset.classes.length, input: dataset.image };
 }
-
-/** Mean and deviation of each channel of the training images, in pixels / 255. */
-export function describeInput({
-  pixels,
-  height,
-  width,
-  channels,
-}: LabelledImages): ResNetArchitecture['input'] {
-  const sums = new Float64Array(channels);
-  const squares = new Float64Array(channels);
-  for (let index = 0; index < pixels.length; index++) {
-    const value = pixels[index]! / 255;
-    sums[index % channels]! += value;
-    squares[index % channels]! += value * value;
-  }
-  const count = pixels.length / channels;
-  const mean = Array.from(sums, (sum) => sum / count);
-  const std = mean.map((average, channel) => Math.sqrt(squares[channel]! / count - average ** 2) || 1);
-  return { height, width, channels, mean, std };
-}
-
-const placeholderInput = ({ image }: DatasetFacts): ResNetArchitecture['input'] => ({
-  ...image,
-  mean: Array(image.channels).fill(0),
-  std: Array(image.channels).fill(1),
-});
 
 /** Step number -> epoch, of every checkpoint to keep; the end of the training is always kept. */
 function keptSteps(

@@ -45,15 +45,17 @@ function filterGradient(
 ): tf.Tensor {
   const [kernelHeight, kernelWidth, channels, outputs] = attrs.filterShape;
   const { strides, padding } = geometryOf(x.shape, attrs.filterShape, attrs);
+  if (kernelHeight * kernelWidth === 1 && strides[0] * strides[1] > 1) {
+    // One tap sees only every stride-th pixel: picking those first spares moving the others.
+    const seen = tf.maxPool(x, 1, strides, 'valid');
+    return filterGradient({ x: seen, dy }, { ...attrs, strides: 1 });
+  }
   const images = x.transpose<tf.Tensor4D>([3, 1, 2, 0]);
   const filter = dy.transpose<tf.Tensor4D>([1, 2, 0, 3]);
-  // Never more rows than the taps need: where the stride leaves pixels over, no tap has seen them.
+  // Negative where the stride leaves pixels over: no tap has seen them.
   const bottom = kernelHeight - 1 + (dy.shape[1] - 1) * strides[0] + 1 - x.shape[1] - padding.top;
   const right = kernelWidth - 1 + (dy.shape[2] - 1) * strides[1] + 1 - x.shape[2] - padding.left;
-  const seen = images.slice(
-    [0, 0, 0, 0],
-    [channels, x.shape[1] + Math.min(bottom, 0), x.shape[2] + Math.min(right, 0), x.shape[0]],
-  );
+  const seen = cropped(images, bottom, right);
   const sums = tf.conv2d(
     seen,
     filter,
@@ -70,21 +72,25 @@ function inputGradient(
   { dy, filter }: { dy: tf.Tensor4D; filter: tf.Tensor4D },
   attrs: ConvolutionAttributes & { inputShape: [number, number, number, number] },
 ): tf.Tensor {
-  const [samples, height, width] = attrs.inputShape;
+  const [, height, width] = attrs.inputShape;
   const [kernelHeight, kernelWidth] = filter.shape;
   const { strides, padding } = geometryOf(attrs.inputShape, filter.shape, attrs);
   const spread = spreadOut(dy, strides);
   const flipped = tf.reverse(filter, [0, 1]).transpose<tf.Tensor4D>([0, 1, 3, 2]);
   const top = kernelHeight - 1 - padding.top;
   const left = kernelWidth - 1 - padding.left;
+  // Negative where the spread gradient is longer than the image, by zeros only.
   const bottom = height + kernelHeight - 1 - top - spread.shape[1];
   const right = width + kernelWidth - 1 - left - spread.shape[2];
-  // A negative amount means that the spread gradient is longer than the image, by zeros only.
-  const fitted = spread.slice(
-    [0, 0, 0, 0],
-    [samples, spread.shape[1] + Math.min(bottom, 0), spread.shape[2] + Math.min(right, 0), spread.shape[3]],
-  );
+  const fitted = cropped(spread, bottom, right);
   return tf.conv2d(fitted, flipped, 1, explicit(top, Math.max(bottom, 0), left, Math.max(right, 0)));
+}
+
+/** Cuts lines off the end where an amount is negative; a slice that cuts nothing would still copy. */
+function cropped(image: tf.Tensor4D, bottom: number, right: number): tf.Tensor4D {
+  if (bottom >= 0 && right >= 0) return image;
+  const [first, height, width, last] = image.shape;
+  return image.slice([0, 0, 0, 0], [first, height + Math.min(bottom, 0), width + Math.min(right, 0), last]);
 }
 
 /** Puts stride - 1 zeros after every pixel of both directions: N x H x W x C -> N x sH x sW x C. */

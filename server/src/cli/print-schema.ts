@@ -1,0 +1,9 @@
+import { writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { apiSdl } from '../api/sdl.ts';
+
+const committed = fileURLToPath(new URL('../../../shared/src/schema.graphql', import.meta.url));
+
+// Writes shared/src/schema.graphql; with --stdout it prints the schema instead.
+if (process.argv.includes('--stdout')) process.stdout.write(apiSdl());
+else await writeFile(committed, apiSdl());

@@ -1,0 +1,249 @@
+import { type Estimate, wilsonInterval } from '@transferscope/shared';
+import { z } from 'zod';
+import { TransferscopeError } from '../errors.ts';
+import { resNet } from '../networks/resnet.ts';
+import { type RowMatrix, refuseUnusable } from '../tensors/float64/row-matrix.ts';
+import { type ComputeContext, defineQuantity, type Input } from './define-quantity.ts';
+import { type FeaturesValue, features } from './features.ts';
+import { classificationOf } from './probe/classification.ts';
+import { logitsOf, MultinomialRegression } from './probe/multinomial-regression.ts';
+import { type PenaltyPoint, selectPenalty } from './probe/penalty-selection.ts';
+import { stratifiedSplit } from './probe/stratified-split.ts';
+import { probeWarnings } from './probe/warnings.ts';
+
+/** Labels or rows that no probe can be fitted to. */
+export class ProbeImpossible extends TransferscopeError {}
+
+const level = 0.95;
+const mostHistoryPoints = 500;
+const millisecondsBetweenReports = 50;
+/** What a fit takes on features of trained networks; for the estimate only. */
+const usualIterations = 40;
+
+const parameters = z.object({
+  penalties: z
+    .array(z.number().positive())
+    .min(1)
+    .max(64)
+    .default([1e-5, 3e-5, 1e-4, 3e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3, 1, 3, 10])
+    .describe(
+      'Values of lambda to choose among, each multiplying half the squared weights beside the mean loss.',
+    ),
+  validationFraction: z
+    .number()
+    .gt(0)
+    .lt(1)
+    .default(0.25)
+    .describe('The part of every class of the training rows that the penalty is chosen on.'),
+  standardise: z
+    .boolean()
+    .default(true)
+    .describe('Scale each feature to unit variance with the statistics of the rows that are fitted.'),
+  tolerance: z
+    .number()
+    .positive()
+    .default(1e-6)
+    .describe('A fit has converged when no element of the gradient is larger, absolute.'),
+  maxIterations: z.int().min(1).max(100_000).default(1000).describe('After so many a fit ends unconverged.'),
+  seed: z
+    .int()
+    .min(0)
+    .max(2 ** 32 - 1)
+    .default(0)
+    .describe('Of the validation split.'),
+});
+
+export type LinearProbeParameters = z.infer<typeof parameters>;
+
+/** Value of `linear-probe`. Accuracies are from 0 to 1, losses in nats. */
+export interface LinearProbeValue {
+  readonly accuracy: Estimate;
+  /** Of the chosen penalty; null when no class had two training rows. */
+  readonly validationAccuracy: number | null;
+  readonly logLoss: number;
+  readonly perClass: readonly {
+    readonly label: number;
+    readonly count: number;
+    readonly accuracy: Estimate;
+  }[];
+  /** [true class][predicted class], test rows. */
+  readonly confusion: readonly (readonly number[])[];
+  readonly trainCount: number;
+  readonly testCount: number;
+  readonly converged: boolean;
+  readonly penalty: number;
+  readonly iterations: number;
+  /** Largest element, absolute. */
+  readonly gradientNorm: number;
+  readonly penaltyPath: readonly PenaltyPoint[];
+  /** Of the final fit; thinned evenly above 500 points. */
+  readonly history: readonly {
+    readonly step: number;
+    readonly objective: number;
+    readonly gradientNorm: number;
+  }[];
+}
+
+/**
+ * Feature extraction (FE): accuracy on the test rows of multinomial logistic regression on frozen features.
+ *
+ * On F (N x D, float32), standardised with train statistics, labels y in 0..C-1:
+ *
+ *     min over W (C x D), b of  J = 1/N sum_i -ln softmax(W x_i + b)_{y_i} + lambda / 2 ||W||_F^2
+ *
+ * Relation to scikit-learn's LogisticRegression: lambda = 1 / (C N) for three classes or more, 2 / (C N) for two.
+ * lambda is the one with the best accuracy on a stratified validation part of train (see `selectPenalty`), and
+ * the probe is fitted again with it on all train rows; test rows are seen once, at the end. Products and sums
+ * are in float64 on every engine, so engines differ only as their features do. Solved by L-BFGS from the
+ * inverse of p (1 - p) X'X / N + lambda I. Classes without a training row cannot be predicted: their test rows
+ * count as wrong, with probability 2^-52 in the log-loss.
+ */
+export const linearProbe = defineQuantity<LinearProbeParameters, LinearProbeValue>({
+  name: 'linear-probe',
+  version: 1,
+  title: 'Linear probe (feature extraction)',
+  description:
+    'How well a linear classifier on the frozen features does on test images: the accuracy of the checkpoint as a feature extractor.',
+  formula: String.raw`\min_{W,b} \frac{1}{N}\sum_i -\ln \mathrm{softmax}(W x_i + b)_{y_i} + \frac{\lambda}{2}\lVert W\rVert_F^2`,
+  citation:
+    'Deng et al.: Towards Inadequately Pre-trained Models in Transfer Learning. ICCV 2023. Solver: Nocedal and Wright, Numerical Optimization, 2006, ch. 7.',
+  traps: [
+    'Unscaled features and a head that has not converged make false peaks over epochs, because the feature norm grows in pre-training.',
+    'A penalty chosen on the test rows is leakage: it is chosen on a part of train.',
+    'A fixed C of scikit-learn is a penalty that weakens as rows are added; lambda here does not.',
+    'The best of many epochs by test accuracy is biased upward: choose by validationAccuracy.',
+  ],
+  field: 'Checkpoint.evaluation',
+  parameters,
+  inputs: () => ({
+    train: { quantity: features, parameters: { split: 'TRAIN' } },
+    test: { quantity: features, parameters: { split: 'TEST' } },
+  }),
+  estimate: ({ checkpoint, dataset }, { penalties }) => {
+    if (!checkpoint) throw new Error('a linear probe is of a checkpoint');
+    const columns = resNet(checkpoint.architecture).width;
+    const classes = dataset.classes.length;
+    const { TRAIN: train, TEST: test } = dataset.counts;
+    const width = Math.min(train, columns);
+    const fit = 4 * train * columns * classes * usualIterations + width ** 3 / 3;
+    return {
+      flops: fit * (penalties.length + 1) + 2 * train * columns * width,
+      bytes: 12 * train * columns + 8 * test * columns + 32 * (train + test) * classes + 24 * width * width,
+    };
+  },
+  compute: async (context) => {
+    const { penalties, validationFraction, standardise, tolerance, maxIterations, seed } = context.parameters;
+    const train = await matrixOf(await context.input<FeaturesValue>('train'));
+    const test = await matrixOf(await context.input<FeaturesValue>('test'));
+    const trainLabels = (await context.images('TRAIN')).labels;
+    const testLabels = (await context.images('TEST')).labels;
+    const present = [...new Set(trainLabels)].sort((a, b) => a - b);
+    refuseOneClass(present);
+
+    const compact = (label: number) => present.indexOf(label);
+    const labels = Int32Array.from(trainLabels, compact);
+    const split = stratifiedSplit(labels, present.length, validationFraction, seed);
+    const chooses = split.validation.length > 0;
+    if (!chooses && penalties.length > 1)
+      throw new ProbeImpossible(
+        'TOO_FEW_ROWS',
+        `Each of the ${present.length} classes has one training image, so none is left to choose a penalty on.`,
+        'Give one penalty, or label more images.',
+      );
+
+    const sorted = [...new Set(penalties)].sort((a, b) => a - b);
+    const report = reporter(context, sorted.length + 1);
+    const options = { tolerance, maxIterations, standardise };
+    const selection = chooses
+      ? await selectPenalty(train, labels, present.length, split, sorted, {
+          ...options,
+          onIteration: (iteration) => report(iteration, 'choosing the penalty'),
+        })
+      : undefined;
+    const regression = new MultinomialRegression(train, labels, present.length, standardise);
+    const model = await regression.fit(selection?.chosen.penalty ?? sorted[0]!, {
+      ...options,
+      onIteration: (iteration) => report(iteration, 'fitting on all training rows'),
+    });
+
+    const logits = logitsOf(test, model, regression.statistics);
+    const found = classificationOf(logits, Int32Array.from(testLabels, compact), present.length);
+    const classCount = Math.max(context.subject.dataset.classes.length, ...present.map((label) => label + 1));
+    const confusion = Array.from({ length: classCount }, () => new Array<number>(classCount).fill(0));
+    testLabels.forEach((label, i) => {
+      confusion[label]![present[found.predicted[i]!]!]!++;
+    });
+    const { converged, penalty, iterations, gradientNorm, history } = model;
+    return {
+      value: {
+        accuracy: proportion(found.correct, test.rows),
+        validationAccuracy: selection?.chosen.validationAccuracy ?? null,
+        logLoss: found.logLoss,
+        perClass: confusion.map((row, label) => {
+          const count = row.reduce((sum, cell) => sum + cell, 0);
+          return { label, count, accuracy: proportion(row[label]!, count) };
+        }),
+        confusion,
+        trainCount: train.rows,
+        testCount: test.rows,
+        converged,
+        penalty,
+        iterations,
+        gradientNorm,
+        penaltyPath: selection?.path ?? [],
+        history: thinned(history),
+      },
+      warnings: probeWarnings({
+        classes: context.subject.dataset.classes,
+        trained: present,
+        unvalidated: split.unvalidated.map((label) => present[label]!),
+        confusion,
+        constantColumns: regression.statistics.inverseDeviation.filter((scale) => scale === 0).length,
+        columns: train.columns,
+        selection,
+        model,
+      }),
+      rowCount: train.rows,
+    };
+  },
+});
+
+async function matrixOf(input: Input<FeaturesValue>): Promise<RowMatrix> {
+  const { rows, columns } = input.value;
+  const matrix = { rows, columns, data: (await (await input.tensor('features')).data()) as Float32Array };
+  refuseUnusable(matrix);
+  return matrix;
+}
+
+function refuseOneClass(present: readonly number[]): void {
+  if (present.length < 2)
+    throw new ProbeImpossible(
+      'ONE_CLASS',
+      `The training images are of ${present.length === 1 ? `class ${present[0]} only` : 'no class'}.`,
+      'Use a data set with training images of two classes or more.',
+    );
+}
+
+/** Counts fits by their iterations starting again, and tells at most twenty times a second. */
+function reporter(context: ComputeContext<LinearProbeParameters>, fits: number) {
+  let fit = -1;
+  let last = Number.NEGATIVE_INFINITY;
+  return async (iteration: number, stage: string) => {
+    if (iteration === 0) fit++;
+    const now = performance.now();
+    if (now - last < millisecondsBetweenReports) return;
+    await context.progress(fit, fits, stage);
+    last = performance.now();
+  };
+}
+
+/** Nothing is known of a proportion of none. */
+function proportion(successes: number, count: number): Estimate {
+  if (count === 0) return { value: 0, low: 0, high: 1, level };
+  return wilsonInterval(successes, count, level);
+}
+
+function thinned<T>(points: readonly T[]): T[] {
+  const every = Math.ceil(points.length / mostHistoryPoints);
+  return points.filter((_, i) => i % every === 0 || i === points.length - 1);
+}

@@ -1,0 +1,147 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import {
+  generateLabelled,
+  type LabelledRecipe,
+  splitRows,
+} from '../../../../test/reference/generated-problems.ts';
+import { classificationOf } from './classification.ts';
+import { logitsOf, MultinomialRegression } from './multinomial-regression.ts';
+import { selectPenalty } from './penalty-selection.ts';
+import { stratifiedSplit } from './stratified-split.ts';
+
+interface Scores {
+  accuracy: number;
+  logLoss: number;
+  confusion: number[][];
+}
+
+interface PathPoint {
+  penalty: number;
+  validationAccuracy: number;
+  validationLogLoss: number;
+}
+
+/** scikit-learn's LogisticRegression, tolerance 1e-12, on the same numbers. */
+interface ProbeCase {
+  recipe: LabelledRecipe & { train: number };
+  fits: (Scores & {
+    penalty: number;
+    objective: number;
+    /** Of its L-BFGS at its default tolerance. */
+    objectiveAtUsualTolerance: number;
+    weights: number[][];
+  })[];
+  protocol: Scores & { penalties: number[]; seed: number; validation: number[]; path: PathPoint[]; chosen: PathPoint };
+}
+
+const { probes } = JSON.parse(
+  readFileSync(new URL('../../../../test/reference/quantities.json', import.meta.url), 'utf8'),
+) as { probes: ProbeCase[] };
+const strict = { tolerance: 1e-10, maxIterations: 2000 };
+
+describe.each(probes)('$recipe.classes classes, $recipe.train x $recipe.columns', ({ recipe, fits, protocol }) => {
+  const { classes } = recipe;
+  const { train, test: held } = splitRows(generateLabelled(recipe), recipe.train);
+  const regression = new MultinomialRegression(train.matrix, train.labels, classes, true);
+
+  test.each(fits)('penalty $penalty: the optimum of scikit-learn', async (reference) => {
+    const model = await regression.fit(reference.penalty, strict);
+    expect(model.converged).toBe(true);
+    expect(model.objective - reference.objective).toBeLessThanOrEqual(1e-13);
+    expect(Math.abs(model.objective - reference.objective)).toBeLessThan(1e-10);
+    reference.weights.flat().forEach((weight, k) => {
+      expect(Math.abs(model.parameters[k]! - weight)).toBeLessThan(1e-6);
+    });
+    const found = classificationOf(logitsOf(held.matrix, model, regression.statistics), held.labels, classes);
+    expect(found.correct / held.labels.length).toBe(reference.accuracy);
+    expect(found.logLoss).toBeCloseTo(reference.logLoss, 6);
+    expect(found.confusion).toEqual(reference.confusion);
+  });
+
+  test('the default tolerance is below what scikit-learn reaches with its own', async () => {
+    for (const { penalty, objectiveAtUsualTolerance } of fits) {
+      const model = await regression.fit(penalty, { tolerance: 1e-6, maxIterations: 1000 });
+      expect(model.objective).toBeLessThanOrEqual(objectiveAtUsualTolerance + 1e-13);
+      const { history } = model;
+      expect(history.map(({ step }) => step)).toEqual(Array.from(history.keys()));
+      history.slice(1).forEach((point, i) => {
+        expect(point.objective).toBeLessThanOrEqual(history[i]!.objective);
+      });
+    }
+  });
+
+  test('the penalty chosen on the validation rows is scikit-learn’s', async () => {
+    const split = stratifiedSplit(train.labels, classes, 0.25, protocol.seed);
+    expect(split.validation).toEqual(protocol.validation);
+    const { path, chosen, unconverged } = await selectPenalty(
+      train.matrix,
+      train.labels,
+      classes,
+      split,
+      protocol.penalties,
+      { ...strict, standardise: true },
+    );
+    expect(unconverged).toEqual([]);
+    expect(chosen.penalty).toBe(protocol.chosen.penalty);
+    path.forEach((point, i) => {
+      expect(point.penalty).toBe(protocol.path[i]!.penalty);
+      expect(point.validationAccuracy).toBe(protocol.path[i]!.validationAccuracy);
+      expect(point.validationLogLoss).toBeCloseTo(protocol.path[i]!.validationLogLoss, 6);
+    });
+  });
+});
+
+test('without standardising, the objective is that of the raw features: shifting them changes nothing', async () => {
+  const { matrix, labels } = generateLabelled({ rows: 60, columns: 6, classes: 3, separation: 0.5, seed: 3 });
+  const shifted = { ...matrix, data: matrix.data.map((value) => value + 4) };
+  const plain = await new MultinomialRegression(matrix, labels, 3, false).fit(0.1, strict);
+  const moved = await new MultinomialRegression(shifted, labels, 3, false).fit(0.1, strict);
+  expect(plain.converged).toBe(true);
+  expect(moved.objective).toBeCloseTo(plain.objective, 5);
+  const scaled = await new MultinomialRegression(matrix, labels, 3, true).fit(0.1, strict);
+  expect(Math.abs(scaled.objective - plain.objective)).toBeGreaterThan(0.01);
+});
+
+test('a fit that may not go on says that it has not converged', async () => {
+  const { matrix, labels } = generateLabelled({ rows: 60, columns: 6, classes: 3, separation: 0.5, seed: 3 });
+  const model = await new MultinomialRegression(matrix, labels, 3, true).fit(1e-4, {
+    tolerance: 1e-10,
+    maxIterations: 2,
+  });
+  expect(model).toMatchObject({ converged: false, iterations: 2 });
+  expect(model.gradientNorm).toBeGreaterThan(1e-10);
+});
+
+test('equal fits are equal to the bit', async () => {
+  const { matrix, labels } = generateLabelled({ rows: 90, columns: 33, classes: 5, separation: 0.5, seed: 5 });
+  const fit = () => new MultinomialRegression(matrix, labels, 5, true).fit(1e-3, strict);
+  const [first, second] = [await fit(), await fit()];
+  expect([...first.parameters]).toEqual([...second.parameters]);
+});
+
+test('the split takes its part of every class and leaves single rows to the fit', () => {
+  const labels = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 2];
+  const { fit, validation, unvalidated } = stratifiedSplit(labels, 3, 0.25, 1);
+  const count = (rows: readonly number[], label: number) => rows.filter((row) => labels[row] === label).length;
+  expect([0, 1, 2].map((label) => count(validation, label))).toEqual([2, 1, 0]);
+  expect([0, 1, 2].map((label) => count(fit, label))).toEqual([6, 1, 1]);
+  expect([...fit, ...validation].sort((a, b) => a - b)).toEqual([...labels.keys()]);
+  expect(unvalidated).toEqual([2]);
+});
+
+test('log-loss, ties and labels without a class', () => {
+  const logits = { data: Float64Array.of(0, 0, Math.log(3), 0, 0, 0, 0, 100), stride: 2 };
+  const { correct, logLoss, confusion } = classificationOf(logits, [0, 0, 1, 0], 2);
+  expect(correct).toBe(2);
+  expect(confusion).toEqual([
+    [2, 1],
+    [1, 0],
+  ]);
+  const clipped = 52 * Math.LN2;
+  expect(logLoss).toBeCloseTo((Math.LN2 - Math.log(3 / 4) + Math.LN2 + clipped) / 4, 12);
+  expect(classificationOf({ data: Float64Array.of(1, 0), stride: 2 }, [-1], 2)).toMatchObject({
+    correct: 0,
+    logLoss: clipped,
+  });
+});

@@ -1,0 +1,127 @@
+import { TransferscopeError } from '../../errors.ts';
+
+/** A matrix that linear algebra cannot take: NaN or infinity, or no rows. */
+export class UnusableMatrix extends TransferscopeError {}
+
+/** N x D numbers, row after row. */
+export interface RowMatrix {
+  readonly rows: number;
+  readonly columns: number;
+  readonly data: Float32Array;
+}
+
+/** What standardising needs of each column, in float64. */
+export interface ColumnStatistics {
+  readonly mean: Float64Array;
+  /** 1 / population standard deviation; 0 for a column of one value, which then stays out of everything. */
+  readonly inverseDeviation: Float64Array;
+}
+
+/** An affine map of each column, x -> (x - mean) * scale; without `scale`, x - mean. */
+export interface ColumnMap {
+  readonly mean: Float64Array;
+  readonly scale?: Float64Array;
+}
+
+/** @throws UnusableMatrix NON_FINITE_FEATURES with the first offending place, or EMPTY_FEATURES. */
+export function refuseUnusable({ rows, columns, data }: RowMatrix): void {
+  if (rows < 1 || columns < 1)
+    throw new UnusableMatrix(
+      'EMPTY_FEATURES',
+      `The feature matrix is ${rows} x ${columns}.`,
+      'Use a split that has images.',
+    );
+  const at = data.findIndex((value) => !Number.isFinite(value));
+  if (at >= 0)
+    throw new UnusableMatrix(
+      'NON_FINITE_FEATURES',
+      `Feature ${at % columns} of row ${Math.floor(at / columns)} is ${data[at]}.`,
+      'The training of this checkpoint diverged, or its file is damaged: leave it out or import it again.',
+    );
+}
+
+/** Means and deviations of the columns, two passes in float64. A column counts as constant if max = min. */
+export function columnStatistics({ rows, columns, data }: RowMatrix): ColumnStatistics {
+  const mean = columnMeans({ rows, columns, data });
+  const squares = new Float64Array(columns);
+  const constant = new Uint8Array(columns).fill(1);
+  for (let i = 0, at = 0; i < rows; i++) {
+    for (let d = 0; d < columns; d++, at++) {
+      const deviation = data[at]! - mean[d]!;
+      squares[d]! += deviation * deviation;
+      if (data[at] !== data[d]) constant[d] = 0;
+    }
+  }
+  const inverseDeviation = squares.map((sum, d) => (constant[d] ? 0 : 1 / Math.sqrt(sum / rows)));
+  return { mean, inverseDeviation };
+}
+
+/** The mean of each column in float64. */
+export function columnMeans({ rows, columns, data }: RowMatrix): Float64Array {
+  const sum = new Float64Array(columns);
+  for (let i = 0, at = 0; i < rows; i++) for (let d = 0; d < columns; d++, at++) sum[d]! += data[at]!;
+  return sum.map((total) => total / rows);
+}
+
+/** Some rows of a matrix, copied in the order of `indices`. */
+export function gatherRows({ columns, data }: RowMatrix, indices: ArrayLike<number>): RowMatrix {
+  const rows = indices.length;
+  const gathered = new Float32Array(rows * columns);
+  for (let i = 0; i < rows; i++) {
+    const from = indices[i]! * columns;
+    gathered.set(data.subarray(from, from + columns), i * columns);
+  }
+  return { rows, columns, data: gathered };
+}
+
+/**
+ * Reads the matrix, mapped to float64, in blocks for kernels that want each column of a tall matrix
+ * contiguous. The tall matrix is the given one, or its transpose when it is wider than tall.
+ */
+export interface TallBlocks {
+  /** Rows of the tall matrix. */
+  readonly length: number;
+  /** Columns of the tall matrix, rounded up to a multiple of 4 with zero columns. */
+  readonly width: number;
+  /** Rows in a block; even. */
+  readonly blockLength: number;
+  readonly blockCount: number;
+  /** Overwrites `block` (width x blockLength, column after column) with block `index`; zeros at the end. */
+  fill(index: number, block: Float64Array): void;
+}
+
+/** Tall blocks of a matrix under a column map. */
+export function tallBlocks({ rows, columns, data }: RowMatrix, map?: ColumnMap): TallBlocks {
+  const transposed = rows < columns;
+  const length = Math.max(rows, columns);
+  const count = Math.min(rows, columns);
+  const width = Math.ceil(count / 4) * 4;
+  // 128 rows of 1024 columns are 1 MiB: a block stays in the second-level cache.
+  const blockLength = Math.min(width > 1024 ? 64 : 128, length + (length % 2));
+  const mean = map?.mean ?? new Float64Array(columns);
+  const scale = map?.scale ?? new Float64Array(columns).fill(1);
+  return {
+    length,
+    width,
+    blockLength,
+    blockCount: Math.ceil(length / blockLength),
+    fill: (index, block) => {
+      block.fill(0);
+      const first = index * blockLength;
+      const end = Math.min(first + blockLength, length);
+      if (transposed) {
+        for (let i = 0; i < rows; i++) {
+          const to = i * blockLength - first;
+          const from = i * columns;
+          for (let d = first; d < end; d++) block[to + d] = (data[from + d]! - mean[d]!) * scale[d]!;
+        }
+        return;
+      }
+      for (let i = first; i < end; i++) {
+        const from = i * columns;
+        for (let d = 0, to = i - first; d < columns; d++, to += blockLength)
+          block[to] = (data[from + d]! - mean[d]!) * scale[d]!;
+      }
+    },
+  };
+}

@@ -1,0 +1,80 @@
+/** A measured value and its confidence interval. */
+export interface Estimate {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  /** Confidence level of the interval, 0.95 unless said otherwise. */
+  readonly level: number;
+}
+
+/**
+ * A proportion with its Wilson score interval (Wilson 1927), which stays within 0..1 and is right for small n.
+ * @param successes how many of `n`, 0 to n
+ * @throws RangeError when n < 1, successes are not within 0..n or the level is not within (0, 1)
+ */
+export function wilsonInterval(successes: number, n: number, level = 0.95): Estimate {
+  if (!(n >= 1) || !(successes >= 0) || successes > n)
+    throw new RangeError(`a proportion of ${successes} in ${n} does not exist`);
+  if (!(level > 0 && level < 1)) throw new RangeError(`a confidence level of ${level} is not within (0, 1)`);
+  const z = normalQuantile((1 + level) / 2);
+  const value = successes / n;
+  const scale = 1 + z ** 2 / n;
+  const centre = (value + z ** 2 / (2 * n)) / scale;
+  const half = (z / scale) * Math.sqrt((value * (1 - value)) / n + z ** 2 / (4 * n ** 2));
+  // At the ends the interval begins exactly at 0 or 1; rounding would put it a hair beside.
+  const low = successes === 0 ? 0 : centre - half;
+  const high = successes === n ? 1 : centre + half;
+  return { value, low, high, level };
+}
+
+/**
+ * The standard normal quantile: x with P(X <= x) = p, for p within (0, 1).
+ * Algorithm AS 241, PPND16 (Wichura 1988): relative error about 1e-16.
+ */
+export function normalQuantile(p: number): number {
+  const q = p - 0.5;
+  if (Math.abs(q) <= 0.425) {
+    const r = 0.180625 - q * q;
+    return (q * polynomial(central.numerator, r)) / polynomial(central.denominator, r);
+  }
+  const r = Math.sqrt(-Math.log(q < 0 ? p : 1 - p));
+  const { numerator, denominator, shift } = r <= 5 ? tail : farTail;
+  return (Math.sign(q) * polynomial(numerator, r - shift)) / polynomial(denominator, r - shift);
+}
+
+/** Coefficients of AS 241, constant first. */
+const central = {
+  numerator: [
+    3.3871328727963665, 133.14166789178438, 1971.5909503065513, 13731.69376550946, 45921.95393154987,
+    67265.7709270087, 33430.57558358813, 2509.0809287301227,
+  ],
+  denominator: [
+    1, 42.31333070160091, 687.1870074920579, 5394.196021424751, 21213.794301586597, 39307.89580009271,
+    28729.085735721943, 5226.495278852546,
+  ],
+};
+const tail = {
+  shift: 1.6,
+  numerator: [
+    1.4234371107496835, 4.630337846156546, 5.769497221460691, 3.6478483247632045, 1.2704582524523684,
+    0.2417807251774506, 0.022723844989269184, 0.0007745450142783414,
+  ],
+  denominator: [
+    1, 2.053191626637759, 1.6763848301838038, 0.6897673349851, 0.14810397642748008, 0.015198666563616457,
+    0.0005475938084995345, 1.0507500716444169e-9,
+  ],
+};
+const farTail = {
+  shift: 5,
+  numerator: [
+    6.657904643501103, 5.463784911164114, 1.7848265399172913, 0.29656057182850487, 0.026532189526576124,
+    0.0012426609473880784, 2.7115555687434876e-5, 2.0103343992922881e-7,
+  ],
+  denominator: [
+    1, 0.599832206555888, 0.1369298809227358, 0.014875361290850615, 0.0007868691311456133,
+    1.8463183175100548e-5, 1.421511758316446e-7, 2.0442631033899397e-15,
+  ],
+};
+
+const polynomial = (coefficients: readonly number[], x: number) =>
+  coefficients.reduceRight((sum, coefficient) => sum * x + coefficient, 0);

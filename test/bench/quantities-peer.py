@@ -1,0 +1,76 @@
+"""Times NumPy and scikit-learn on the problems of quantities.json and prints JSON; ours: quantities.ts.
+
+Usage: python quantities-peer.py [repeats]    (numpy, scikit-learn)
+Probes: `milliseconds` and `objective` at scikit-learn's default tolerance, standardising included, as in ours.
+"""
+
+import json
+import pathlib
+import statistics
+import sys
+import time
+import warnings
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import StandardScaler
+
+here = pathlib.Path(__file__).parent
+sys.path.insert(0, str(here.parent / "reference"))
+
+import generated_problems as generated  # noqa: E402
+
+
+def timed(work, repeats):
+    times = []
+    for _ in range(max(1, repeats)):
+        start = time.perf_counter()
+        result = work()
+        times.append((time.perf_counter() - start) * 1000)
+    return statistics.median(times), result
+
+
+def spectrum_results(problem, repeats):
+    matrix = generated.mixed(problem["rows"], problem["columns"], problem["ratio"], problem["seed"]).astype(np.float32)
+    name = f"{problem['rows']} x {problem['columns']}"
+    svd, values = timed(lambda: np.linalg.svd(matrix.astype(np.float64), compute_uv=False), repeats)
+
+    def gram_eigenvalues():
+        wide = matrix.astype(np.float64)
+        return np.linalg.eigvalsh(wide.T @ wide)
+
+    gram, _ = timed(gram_eigenvalues, repeats)
+    yield {"name": f"singular values {name}", "milliseconds": svd, "values": values.tolist()}
+    yield {"name": f"eigenvalues of the Gram matrix {name}", "milliseconds": gram}
+
+
+def probe_result(problem, repeats):
+    train, columns, classes, penalty = (problem[key] for key in ("train", "columns", "classes", "penalty"))
+    features, labels = generated.labelled(problem["rows"], columns, classes, problem["separation"], problem["seed"])
+    features = features.astype(np.float32).astype(np.float64)
+
+    def fit():
+        scaler = StandardScaler().fit(features[:train])
+        model = LogisticRegression(C=1 / (penalty * train), max_iter=10000)
+        return scaler, model.fit(scaler.transform(features[:train]), labels[:train])
+
+    milliseconds, (scaler, model) = timed(fit, repeats)
+    logits = scaler.transform(features[:train]) @ model.coef_.T + model.intercept_
+    top = logits.max(axis=1)
+    loss = np.log(np.exp(logits - top[:, None]).sum(axis=1)) + top - logits[np.arange(train), labels[:train]]
+    return {
+        "name": f"probe {train} x {columns}, {classes} classes, penalty {penalty:g}",
+        "milliseconds": milliseconds,
+        "objective": float(loss.mean() + penalty / 2 * (model.coef_**2).sum()),
+        "iterations": int(model.n_iter_.max()),
+        "accuracy": float((model.predict(scaler.transform(features[train:])) == labels[train:]).mean()),
+    }
+
+
+if __name__ == "__main__":
+    warnings.simplefilter("ignore")
+    repeats = int(sys.argv[1]) if len(sys.argv) > 1 else 3
+    problems = json.loads((here / "quantities.json").read_text())
+    results = [result for problem in problems["spectra"] for result in spectrum_results(problem, repeats)]
+    results += [probe_result(problem, repeats) for problem in problems["probes"]]
+    print(json.dumps({"repeats": repeats, "results": results}))

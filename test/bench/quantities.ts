@@ -1,0 +1,61 @@
+/**
+ * Times singular values and the linear probe of this project on generated problems and prints JSON; the same
+ * problems through NumPy and scikit-learn: quantities-peer.py.
+ *
+ * Usage, from the repository root, after `node server/build-kernels.mjs`:
+ *   server/node_modules/.bin/tsx test/bench/quantities.ts [repeats]
+ */
+import { logitsOf, MultinomialRegression } from '../../server/src/quantities/probe/multinomial-regression.ts';
+import { classificationOf } from '../../server/src/quantities/probe/classification.ts';
+import { gram } from '../../server/src/tensors/float64/gram.ts';
+import { singularValues } from '../../server/src/tensors/float64/singular-values.ts';
+import { symmetricEigenvalues } from '../../server/src/tensors/float64/symmetric-eigen.ts';
+import { generateLabelled, generateMatrix, splitRows } from '../reference/generated-problems.ts';
+import problems from './quantities.json' with { type: 'json' };
+
+const repeats = Number(process.argv[2] ?? 3);
+const results: Record<string, unknown>[] = [];
+
+/** Milliseconds of the median run, and what the last run returned. */
+async function timed<T>(work: () => Promise<T> | T): Promise<{ milliseconds: number; result: T }> {
+  const times: number[] = [];
+  let result: T;
+  do {
+    const start = performance.now();
+    result = await work();
+    times.push(performance.now() - start);
+  } while (times.length < repeats);
+  return { milliseconds: times.sort((a, b) => a - b)[times.length >> 1]!, result };
+}
+
+for (const { rows, columns, ratio, seed } of problems.spectra) {
+  const matrix = generateMatrix({ kind: 'mixed', rows, columns, ratio, seed });
+  const svd = await timed(() => singularValues(matrix));
+  const { milliseconds } = await timed(() => symmetricEigenvalues(gram(matrix)));
+  const name = `${rows} x ${columns}`;
+  results.push({ name: `singular values ${name}`, milliseconds: svd.milliseconds, values: [...svd.result] });
+  results.push({ name: `eigenvalues of the Gram matrix ${name}`, milliseconds });
+}
+
+for (const { train, rows, columns, classes, separation, seed, penalty } of problems.probes) {
+  const parts = splitRows(generateLabelled({ rows, columns, classes, separation, seed }), train);
+  const { matrix, labels } = parts.train;
+  const { milliseconds, result } = await timed(async () => {
+    const regression = new MultinomialRegression(matrix, labels, classes, true);
+    const model = await regression.fit(penalty, { tolerance: 1e-6, maxIterations: 1000 });
+    return { model, statistics: regression.statistics };
+  });
+  const logits = logitsOf(parts.test.matrix, result.model, result.statistics);
+  const { correct } = classificationOf(logits, parts.test.labels, classes);
+  const { objective, iterations, converged } = result.model;
+  results.push({
+    name: `probe ${train} x ${columns}, ${classes} classes, penalty ${penalty}`,
+    milliseconds,
+    objective,
+    iterations,
+    converged,
+    accuracy: correct / parts.test.matrix.rows,
+  });
+}
+
+console.log(JSON.stringify({ repeats, results }));

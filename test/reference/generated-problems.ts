@@ -1,0 +1,121 @@
+/**
+ * Matrices and labels made of a seed, bit-equal to those of generated_problems.py. Every number comes from
+ * mulberry32 by additions, multiplications and comparisons in float64, in one order, so that no library's
+ * logarithm or matrix product can make the two languages differ. Nothing large is stored.
+ */
+import { randomFrom } from '@transferscope/shared';
+
+/** N x D float32, row after row. */
+export interface GeneratedMatrix {
+  readonly rows: number;
+  readonly columns: number;
+  readonly data: Float32Array;
+}
+
+/** How a matrix is made; `kind` names the function below, the rest are its arguments. */
+export interface MatrixRecipe {
+  readonly kind: 'scaled' | 'mixed' | 'deficient' | 'rectified';
+  readonly rows: number;
+  readonly columns: number;
+  readonly ratio?: number;
+  readonly rank?: number;
+  readonly seed: number;
+}
+
+export interface LabelledRecipe {
+  readonly rows: number;
+  readonly columns: number;
+  readonly classes: number;
+  readonly separation: number;
+  readonly seed: number;
+}
+
+const sqrt3 = 1.7320508075688772;
+
+/** Sums of four uniforms, centred, of unit variance: exact where Box and Muller's are not. */
+export function bells(seed: number, count: number): Float64Array {
+  const random = randomFrom(seed);
+  const next = () => random.uniform();
+  return Float64Array.from({ length: count }, () => (next() + next() + next() + next() - 2) * sqrt3);
+}
+
+export function generateMatrix(recipe: MatrixRecipe): GeneratedMatrix {
+  const { kind, rows, columns, ratio = 1, rank = 1, seed } = recipe;
+  const numbers = {
+    scaled: () => scaled(rows, columns, ratio, seed),
+    mixed: () => mixed(rows, columns, ratio, seed),
+    deficient: () => deficient(rows, columns, rank, seed),
+    rectified: () => rectified(rows, columns, seed),
+  }[kind]();
+  return { rows, columns, data: Float32Array.from(numbers) };
+}
+
+/** Column j is `ratio` times as large as column j - 1. */
+function scaled(rows: number, columns: number, ratio: number, seed: number): Float64Array {
+  const scale = new Float64Array(columns).fill(1);
+  for (let j = 1; j < columns; j++) scale[j] = scale[j - 1]! * ratio;
+  return bells(seed, rows * columns).map((value, at) => value * scale[at % columns]!);
+}
+
+/** `scaled`, its columns mixed by a Walsh-Hadamard transform (columns a power of two): no column is small. */
+function mixed(rows: number, columns: number, ratio: number, seed: number): Float64Array {
+  const matrix = scaled(rows, columns, ratio, seed);
+  for (let half = 1; half < columns; half *= 2) {
+    for (let at = 0; at < matrix.length; at++) {
+      if (at & half) continue;
+      const left = matrix[at]!;
+      const right = matrix[at + half]!;
+      matrix[at] = left + right;
+      matrix[at + half] = left - right;
+    }
+  }
+  return matrix;
+}
+
+/** Multiples of 1/64 in `rank` columns; every later column is a sum of two of them, exactly. */
+function deficient(rows: number, columns: number, rank: number, seed: number): Float64Array {
+  const independent = bells(seed, rows * rank).map((value) => Math.floor(value * 64) / 64);
+  const matrix = new Float64Array(rows * columns);
+  for (let i = 0; i < rows; i++) {
+    const row = matrix.subarray(i * columns, (i + 1) * columns);
+    row.set(independent.subarray(i * rank, (i + 1) * rank));
+    for (let j = rank; j < columns; j++) row[j] = row[j % rank]! + row[(3 * j + 1) % rank]!;
+  }
+  return matrix;
+}
+
+/** Non-negative with a common mean, like pooled features after a ReLU; every eighth column is zero. */
+function rectified(rows: number, columns: number, seed: number): Float64Array {
+  return bells(seed, rows * columns).map((value, at) =>
+    (at % columns) % 8 === 7 ? 0 : Math.max(0, value + 0.5),
+  );
+}
+
+/** Rectified features about one centre a class, label of row i = i mod classes, columns of unlike scale. */
+export function generateLabelled(recipe: LabelledRecipe): { matrix: GeneratedMatrix; labels: Uint8Array } {
+  const { rows, columns, classes, separation, seed } = recipe;
+  const numbers = bells(seed, (classes + rows) * columns);
+  const labels = Uint8Array.from({ length: rows }, (_, i) => i % classes);
+  const scales = [1, 100, 0.01];
+  const data = new Float32Array(rows * columns);
+  for (let i = 0; i < rows; i++)
+    for (let d = 0; d < columns; d++) {
+      const centre = numbers[labels[i]! * columns + d]! * separation;
+      const value = centre + numbers[(classes + i) * columns + d]! + 1;
+      data[i * columns + d] = Math.max(0, value) * scales[d % 3]!;
+    }
+  return { matrix: { rows, columns, data }, labels };
+}
+
+/** The first `count` rows, and the rest. */
+export function splitRows<T extends { matrix: GeneratedMatrix; labels: Uint8Array }>(
+  { matrix, labels }: T,
+  count: number,
+) {
+  const { columns, data, rows } = matrix;
+  const part = (from: number, to: number) => ({
+    matrix: { rows: to - from, columns, data: data.slice(from * columns, to * columns) },
+    labels: labels.slice(from, to),
+  });
+  return { train: part(0, count), test: part(count, rows) };
+}

@@ -1,0 +1,72 @@
+"""Matrices and labels made of a seed, bit-equal to those of generated-problems.ts.
+
+Every number comes from mulberry32 by additions, multiplications and comparisons in float64, in one order, so
+that no library's logarithm or matrix product can make the two languages differ. Nothing large is stored.
+"""
+
+import numpy as np
+
+SQRT3 = 1.7320508075688772
+
+
+def uniforms(seed, count):
+    """The first `count` outputs of mulberry32 as float64 in [0, 1); its state is a counter, so all at once."""
+    state = (np.uint64(seed) + np.arange(1, count + 1, dtype=np.uint64) * np.uint64(0x6D2B79F5)).astype(np.uint32)
+    mixed = (state ^ (state >> 15)) * (state | np.uint32(1))
+    mixed ^= mixed + (mixed ^ (mixed >> 7)) * (mixed | np.uint32(61))
+    return (mixed ^ (mixed >> 14)).astype(np.float64) / 2.0**32
+
+
+def bells(seed, count):
+    """Sums of four uniforms, centred, of unit variance: exact where Box and Muller's are not."""
+    u = uniforms(seed, 4 * count)
+    return (u[0::4] + u[1::4] + u[2::4] + u[3::4] - 2.0) * SQRT3
+
+
+def scaled(rows, columns, ratio, seed):
+    """Column j is `ratio` times as large as column j - 1."""
+    scale = np.ones(columns)
+    for j in range(1, columns):
+        scale[j] = scale[j - 1] * ratio
+    return bells(seed, rows * columns).reshape(rows, columns) * scale
+
+
+def mixed(rows, columns, ratio, seed):
+    """`scaled`, its columns mixed by a Walsh-Hadamard transform (columns a power of two): no column is small."""
+    matrix = scaled(rows, columns, ratio, seed)
+    half = 1
+    while half < columns:
+        pairs = matrix.reshape(rows, columns // (2 * half), 2, half)
+        matrix = np.stack([pairs[:, :, 0] + pairs[:, :, 1], pairs[:, :, 0] - pairs[:, :, 1]], axis=2)
+        matrix = matrix.reshape(rows, columns)
+        half *= 2
+    return matrix
+
+
+def deficient(rows, columns, rank, seed):
+    """Multiples of 1/64 in `rank` columns; every later column is a sum of two of them, exactly."""
+    matrix = np.zeros((rows, columns))
+    matrix[:, :rank] = np.floor(bells(seed, rows * rank).reshape(rows, rank) * 64.0) / 64.0
+    for j in range(rank, columns):
+        matrix[:, j] = matrix[:, j % rank] + matrix[:, (3 * j + 1) % rank]
+    return matrix
+
+
+def rectified(rows, columns, seed):
+    """Non-negative with a common mean, like pooled features after a ReLU; every eighth column is zero."""
+    matrix = np.maximum(0.0, bells(seed, rows * columns).reshape(rows, columns) + 0.5)
+    matrix[:, 7::8] = 0.0
+    return matrix
+
+
+def labelled(rows, columns, classes, separation, seed):
+    """Rectified features about one centre a class, label of row i = i mod classes, columns of unlike scale."""
+    numbers = bells(seed, (classes + rows) * columns)
+    centres = numbers[: classes * columns].reshape(classes, columns) * separation
+    labels = np.arange(rows) % classes
+    noise = numbers[classes * columns :].reshape(rows, columns)
+    scale = np.array([[1.0, 100.0, 0.01][j % 3] for j in range(columns)])
+    return np.maximum(0.0, centres[labels] + noise + 1.0) * scale, labels
+
+
+MATRICES = {"scaled": scaled, "mixed": mixed, "deficient": deficient, "rectified": rectified}
