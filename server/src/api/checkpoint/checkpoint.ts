@@ -1,0 +1,194 @@
+import type { ComputePolicy, Protocol, Split } from '@transferscope/shared';
+import { Arg, Ctx, Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import type { SubjectRows } from '../../computing/computing.ts';
+import type { FeaturesValue } from '../../quantities/features.ts';
+import type { SpectrumValue } from '../../quantities/spectrum.ts';
+import type { CheckpointRow } from '../../storage/schema.ts';
+import { connectionOf } from '../connection.ts';
+import type { RequestContext } from '../context.ts';
+import { ComputePolicyEnum, ProtocolEnum, SplitEnum } from '../enums.ts';
+import { EvaluationInput } from '../evaluation/evaluation-input.ts';
+import { EvaluationResult } from '../evaluation/evaluation.ts';
+import { presentProbe, probeRequest, refuseUnsupported } from '../evaluation/probe-request.ts';
+import { Features, FeaturesResult } from '../features/features.ts';
+import { givenParameters } from '../given-parameters.ts';
+import { globalId } from '../ids.ts';
+import { datasetArgument, policyArgument } from '../lazy/policy-argument.ts';
+import { readLazily } from '../lazy/read-lazily.ts';
+import { Node } from '../node.ts';
+import { datasetNamed } from '../references.ts';
+import { Run } from '../run/run.ts';
+import { SpectrumInput } from '../spectrum/spectrum-input.ts';
+import { Spectrum, SpectrumResult } from '../spectrum/spectrum.ts';
+
+@ObjectType('Checkpoint', {
+  implements: Node,
+  description: 'The weights of a network at one moment of its pre-training, and everything that is known of them.',
+})
+export class Checkpoint implements Node {
+  constructor(readonly row: CheckpointRow) {}
+
+  get id(): string {
+    return globalId('Checkpoint', this.row.id);
+  }
+
+  @Field(() => Run, { description: 'The pre-training that it comes from.' })
+  async run(@Ctx() { loaders }: RequestContext): Promise<Run> {
+    return new Run((await loaders.run.load(this.row.runId))!);
+  }
+
+  @Field(() => Float, {
+    description: 'How far the pre-training was, in passes over its training images; 0 is the untrained network.',
+  })
+  get epoch(): number {
+    return this.row.epoch;
+  }
+
+  @Field(() => Int, { nullable: true, description: 'Optimiser steps until then; null if not recorded.' })
+  get step(): number | null {
+    return this.row.step;
+  }
+
+  @Field(() => Checkpoint, {
+    nullable: true,
+    description: 'The checkpoint that it was trained from; null for one that comes from pre-training itself.',
+  })
+  async parent(@Ctx() { loaders }: RequestContext): Promise<Checkpoint | null> {
+    const row = this.row.parentId === null ? undefined : await loaders.checkpoint.load(this.row.parentId);
+    return row ? new Checkpoint(row) : null;
+  }
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Accuracy on the test images of the source data set, from 0 to 1; null if not recorded.',
+  })
+  get sourceAccuracy(): number | null {
+    return this.row.sourceAccuracy;
+  }
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Mean log-loss on the test images of the source data set, in nats; null if not recorded.',
+  })
+  get sourceLoss(): number | null {
+    return this.row.sourceLoss;
+  }
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Mean training loss of the epoch that ended here, in nats; null if untrained or not recorded.',
+  })
+  get trainLoss(): number | null {
+    return this.row.trainLoss;
+  }
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The learning rate of the last step; null if untrained or not recorded.',
+  })
+  get learningRate(): number | null {
+    return this.row.learningRate;
+  }
+
+  @Field(() => Int, { description: 'How many trained numbers the network has.' })
+  get parameterCount(): number {
+    return this.row.parameterCount;
+  }
+
+  @Field(() => String, { description: 'SHA-256 of its safetensors file, in lower-case hexadecimal digits.' })
+  get sha256(): string {
+    return this.row.sha256;
+  }
+
+  @Field(() => Int, { description: 'The size of its safetensors file in bytes.' })
+  get bytes(): number {
+    return this.row.bytes;
+  }
+
+  @Field(() => String, {
+    description: 'Where its safetensors file is, relative to this server; its content never changes.',
+  })
+  get url(): string {
+    return `/artifacts/${this.row.sha256}.safetensors`;
+  }
+
+  @Field(() => FeaturesResult, {
+    description: 'Its penultimate features on a split of a data set: the matrix that probes and spectra are computed from.',
+  })
+  async features(
+    @Arg('dataset', () => ID, datasetArgument) dataset: string,
+    @Arg('split', () => SplitEnum, { description: 'Which images of the data set.' }) split: Split,
+    @Arg('policy', () => ComputePolicyEnum, policyArgument('CACHED')) policy: ComputePolicy,
+    @Ctx() context: RequestContext,
+  ): Promise<typeof FeaturesResult> {
+    const subject = await this.subject(dataset, 'features.dataset', context);
+    const quantity = context.deps.computing.catalogue.get('features');
+    const request = { quantity, subject, parameters: { split } };
+    return readLazily<FeaturesValue, Features>(
+      request,
+      policy,
+      context,
+      'features',
+      (result) => new Features(result),
+    );
+  }
+
+  @Field(() => EvaluationResult, {
+    description:
+      'How good it is on a data set after transfer. Accuracy of frozen features (FE) or of fine-tuning (FT), as `protocol` says.',
+  })
+  async evaluation(
+    @Arg('dataset', () => ID, datasetArgument) dataset: string,
+    @Arg('protocol', () => ProtocolEnum, {
+      description: 'How to transfer; one that this version cannot compute is the error UNSUPPORTED_PROTOCOL.',
+    })
+    protocol: Protocol,
+    @Arg('parameters', () => EvaluationInput, {
+      nullable: true,
+      description: 'Parameters of the protocol; out of range is the error INVALID_PARAMETERS.',
+    })
+    parameters: EvaluationInput | null | undefined,
+    @Arg('policy', () => ComputePolicyEnum, policyArgument('CACHED')) policy: ComputePolicy,
+    @Ctx() context: RequestContext,
+  ): Promise<typeof EvaluationResult> {
+    refuseUnsupported(protocol, 'evaluation');
+    const subject = await this.subject(dataset, 'evaluation.dataset', context);
+    const request = probeRequest(context, subject, parameters);
+    return readLazily(request, policy, context, 'evaluation.parameters', presentProbe(subject));
+  }
+
+  @Field(() => SpectrumResult, {
+    description: 'The singular values of its feature matrix on a data set, and what follows from them.',
+  })
+  async spectrum(
+    @Arg('dataset', () => ID, datasetArgument) dataset: string,
+    @Arg('parameters', () => SpectrumInput, {
+      nullable: true,
+      description: 'Which rows, and whether centred; the training images, uncentred, unless given.',
+    })
+    parameters: SpectrumInput | null | undefined,
+    @Arg('policy', () => ComputePolicyEnum, policyArgument('WAIT')) policy: ComputePolicy,
+    @Ctx() context: RequestContext,
+  ): Promise<typeof SpectrumResult> {
+    const subject = await this.subject(dataset, 'spectrum.dataset', context);
+    const quantity = context.deps.computing.catalogue.get('spectrum');
+    const request = { quantity, subject, parameters: givenParameters(parameters) };
+    return readLazily<SpectrumValue, Spectrum>(
+      request,
+      policy,
+      context,
+      'spectrum.parameters',
+      (result) => new Spectrum(result),
+    );
+  }
+
+  private async subject(dataset: string, field: string, context: RequestContext): Promise<SubjectRows> {
+    const [datasetRow, run] = await Promise.all([
+      datasetNamed(dataset, field, context),
+      context.loaders.run.load(this.row.runId),
+    ]);
+    return { checkpoint: this.row, run, dataset: datasetRow };
+  }
+}
+
+export const CheckpointConnection = connectionOf<Checkpoint>('Checkpoint', 'checkpoints', () => Checkpoint);

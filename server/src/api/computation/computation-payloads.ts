@@ -1,0 +1,80 @@
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { type ComputableQuantity, ComputableQuantityEnum } from '../enums.ts';
+import { EvaluationInput } from '../evaluation/evaluation-input.ts';
+import { CostEstimate } from '../lazy/cost-estimate.ts';
+import { SpectrumInput } from '../spectrum/spectrum-input.ts';
+import { UserError, userErrorsField } from '../user-error.ts';
+import { Computation } from './computation.ts';
+
+@InputType('ComputeInput', {
+  description: 'What to compute: every quantity of every checkpoint on every data set that is named.',
+})
+export class ComputeInput {
+  @Field(() => ID, { description: 'The global id or the slug of the run.' })
+  run!: string;
+
+  @Field(() => [ID], { description: 'The global ids or slugs of the data sets; at least one, at most 100.' })
+  datasets!: string[];
+
+  @Field(() => [ComputableQuantityEnum], { description: 'What to compute; at least one.' })
+  quantities!: ComputableQuantity[];
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'The global ids of checkpoints of the run; all of its checkpoints if left out.',
+  })
+  checkpoints?: string[] | null;
+
+  @Field(() => EvaluationInput, { nullable: true, description: 'Parameters of LINEAR_PROBE; defaults if left out.' })
+  evaluation?: EvaluationInput | null;
+
+  @Field(() => SpectrumInput, {
+    nullable: true,
+    description: 'Parameters of SPECTRUM; without `centred` both spectra are computed.',
+  })
+  spectrum?: SpectrumInput | null;
+}
+
+@InputType('CancelComputationInput', { description: 'Which computation to cancel.' })
+export class CancelComputationInput {
+  @Field(() => ID, { description: 'The global id of the computation.' })
+  id!: string;
+}
+
+@InputType('RetryComputationInput', { description: 'Which computation to start again.' })
+export class RetryComputationInput {
+  @Field(() => ID, { description: 'The global id of the computation.' })
+  id!: string;
+}
+
+@ObjectType('ComputePayload', { description: 'What `compute` has put into the queue.' })
+export class ComputePayload {
+  @Field(() => [Computation], {
+    description: 'One computation for every result that is not stored, whoever asked for it first; failed ones included, which are not tried again.',
+  })
+  computations!: Computation[];
+
+  @Field(() => Int, { description: 'How many of the results are stored already.' })
+  storedCount!: number;
+
+  @Field(() => CostEstimate, {
+    nullable: true,
+    description: 'What all that is still to be computed will cost, inputs included and counted once; null after a user error.',
+  })
+  estimate!: CostEstimate | null;
+
+  @Field(() => [UserError], userErrorsField)
+  userErrors!: UserError[];
+}
+
+@ObjectType('ComputationPayload', { description: 'A computation after it was cancelled or started again.' })
+export class ComputationPayload {
+  @Field(() => Computation, {
+    nullable: true,
+    description: 'The computation as it is now; null after a user error.',
+  })
+  computation!: Computation | null;
+
+  @Field(() => [UserError], userErrorsField)
+  userErrors!: UserError[];
+}

@@ -1,0 +1,132 @@
+import type { ComputationStatus } from '@transferscope/shared';
+import { and, count, desc, inArray, lt } from 'drizzle-orm';
+import { Arg, Ctx, ID, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { ComputationNotFound } from '../../computing/computing-errors.ts';
+import { type ComputationRow, computations } from '../../storage/schema.ts';
+import type { RequestContext } from '../context.ts';
+import { ComputationStatusEnum } from '../enums.ts';
+import { notFound } from '../errors.ts';
+import { keyOf } from '../ids.ts';
+import { CostEstimate } from '../lazy/cost-estimate.ts';
+import { follow } from '../follow.ts';
+import { afterArgument, firstArgument, pageOf } from '../page.ts';
+import { withUserErrors } from '../user-error.ts';
+import { Computation, ComputationConnection } from './computation.ts';
+import {
+  CancelComputationInput,
+  ComputationPayload,
+  ComputeInput,
+  ComputePayload,
+  RetryComputationInput,
+} from './computation-payloads.ts';
+import { requestedWork } from './requested-work.ts';
+
+@Resolver()
+export class ComputationResolver {
+  @Query(() => ComputationConnection, { description: 'Computations, the newest first.' })
+  computations(
+    @Arg('first', () => Int, firstArgument) first: number,
+    @Arg('after', () => String, afterArgument) after: string | null | undefined,
+    @Arg('status', () => [ComputationStatusEnum], {
+      nullable: true,
+      description: 'Only computations in one of these states; all if left out.',
+    })
+    status: ComputationStatus[] | null | undefined,
+    @Ctx() { deps }: RequestContext,
+  ) {
+    const { db } = deps.database;
+    const inState = status == null ? undefined : inArray(computations.status, status);
+    return ComputationConnection.read(pageOf(first, after, 'computations'), {
+      list: async (limit, position) => {
+        const older = position === null ? undefined : lt(computations.sequence, position);
+        const rows = await db
+          .select()
+          .from(computations)
+          .where(and(inState, older))
+          .orderBy(desc(computations.sequence))
+          .limit(limit);
+        return rows.map((row) => ({ position: row.sequence, node: new Computation(row) }));
+      },
+      count: async () => (await db.select({ total: count() }).from(computations).where(inState))[0]!.total,
+    });
+  }
+
+  @Mutation(() => ComputePayload, {
+    description:
+      'Asks for results of a run. What is stored or asked for already is not computed again, so repeating it is harmless.',
+  })
+  compute(
+    @Arg('input', () => ComputeInput, { description: 'What to compute.' }) input: ComputeInput,
+    @Ctx() context: RequestContext,
+  ): Promise<ComputePayload> {
+    return withUserErrors<ComputePayload>(
+      'input',
+      (userErrors) => ({ computations: [], storedCount: 0, estimate: null, userErrors }),
+      async () => {
+        const asked = await context.deps.computing.enqueue(await requestedWork(input, context));
+        return {
+          computations: asked.computations.map((row) => new Computation(row)),
+          storedCount: asked.storedCount,
+          estimate: new CostEstimate(asked.estimate),
+          userErrors: [],
+        };
+      },
+    );
+  }
+
+  @Mutation(() => ComputationPayload, {
+    description: 'Stops a computation that waits or runs. One that has ended stays as it is.',
+  })
+  cancelComputation(
+    @Arg('input', () => CancelComputationInput, { description: 'Which one.' }) input: CancelComputationInput,
+    @Ctx() { deps }: RequestContext,
+  ): Promise<ComputationPayload> {
+    return changed(input.id, (key) => deps.computing.cancel(key));
+  }
+
+  @Mutation(() => ComputationPayload, {
+    description: 'Starts a computation again that has failed or was cancelled. Any other stays as it is.',
+  })
+  retryComputation(
+    @Arg('input', () => RetryComputationInput, { description: 'Which one.' }) input: RetryComputationInput,
+    @Ctx() { deps }: RequestContext,
+  ): Promise<ComputationPayload> {
+    return changed(input.id, (key) => deps.computing.retry(key));
+  }
+
+  @Subscription(() => Computation, {
+    description: 'One computation: as it is now, and again whenever it gets further or changes its state.',
+    subscribe: ({ args, context }: { args: { id: string }; context: RequestContext }) =>
+      followComputation(args.id, context),
+  })
+  computation(
+    @Arg('id', () => ID, { description: 'The global id of the computation; unknown is the error NOT_FOUND.' })
+    _id: string,
+    @Root() row: ComputationRow,
+  ): Computation {
+    return new Computation(row);
+  }
+}
+
+function changed(id: string, change: (key: string) => Promise<ComputationRow>): Promise<ComputationPayload> {
+  return withUserErrors<ComputationPayload>(
+    'input.id',
+    (userErrors) => ({ computation: null, userErrors }),
+    async () => {
+      try {
+        const row = await change(keyOf('Computation', id, 'input.id'));
+        return { computation: new Computation(row), userErrors: [] };
+      } catch (error) {
+        throw error instanceof ComputationNotFound ? notFound('computation', 'input.id', id) : error;
+      }
+    },
+  );
+}
+
+async function followComputation(id: string, context: RequestContext): Promise<AsyncIterable<ComputationRow>> {
+  const { computing } = context.deps;
+  const key = keyOf('Computation', id, 'computation.id');
+  const known = await computing.computation(key);
+  if (!known) throw notFound('computation', 'computation.id', id);
+  return follow(context, computing.events.subscribe('computation', key), () => computing.computation(key));
+}

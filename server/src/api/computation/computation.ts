@@ -1,0 +1,170 @@
+import type { ComputationStatus } from '@transferscope/shared';
+import { Ctx, Field, Float, Int, ObjectType } from 'type-graphql';
+import type { ComputationRow } from '../../storage/schema.ts';
+import { Checkpoint } from '../checkpoint/checkpoint.ts';
+import { connectionOf } from '../connection.ts';
+import type { RequestContext } from '../context.ts';
+import { Dataset } from '../dataset/dataset.ts';
+import { ComputationStatusEnum } from '../enums.ts';
+import { globalId } from '../ids.ts';
+import { CostEstimate } from '../lazy/cost-estimate.ts';
+import { Node } from '../node.ts';
+import { describeQuantity } from '../quantity/describe-quantity.ts';
+import { Quantity } from '../quantity/quantity.ts';
+import { Run } from '../run/run.ts';
+import { DateTime, JSONObject } from '../scalars.ts';
+
+@ObjectType('Progress', { description: 'How far a computation is.' })
+export class Progress {
+  constructor({ progress, status }: ComputationRow) {
+    this.done = progress.done;
+    this.total = progress.total;
+    this.stage = progress.stage;
+    const fraction = progress.total > 0 ? Math.min(progress.done / progress.total, 1) : 0;
+    this.fraction = status === 'SUCCEEDED' ? 1 : fraction;
+  }
+
+  @Field(() => Float, { description: 'What is done, in the unit of the stage (images, steps, iterations).' })
+  readonly done: number;
+
+  @Field(() => Float, { description: 'What there is to do, in the same unit; 0 while nobody knows.' })
+  readonly total: number;
+
+  @Field(() => Float, { description: 'done / total, from 0 to 1; 1 when it has succeeded.' })
+  readonly fraction: number;
+
+  @Field(() => String, { description: 'What it is doing, in words; empty before it starts.' })
+  readonly stage: string;
+}
+
+@ObjectType('ComputationError', { description: 'Why a computation failed.' })
+export class ComputationError {
+  constructor(error: { code: string; message: string; advice: string }) {
+    this.code = error.code;
+    this.message = error.message;
+    this.advice = error.advice;
+  }
+
+  @Field(() => String, { description: 'A stable code, for programs.' })
+  readonly code: string;
+
+  @Field(() => String, { description: 'What is wrong, as a sentence; it names the file if one is at fault.' })
+  readonly message: string;
+
+  @Field(() => String, { description: 'What to do next.' })
+  readonly advice: string;
+}
+
+@ObjectType('Computation', {
+  implements: Node,
+  description: 'The work that makes one result, from the moment somebody asks for it. Everybody who asks for the same shares it.',
+})
+export class Computation implements Node {
+  constructor(readonly row: ComputationRow) {}
+
+  get id(): string {
+    return globalId('Computation', this.row.key);
+  }
+
+  @Field(() => String, { description: 'The key of the result that it makes: SHA-256, hexadecimal.' })
+  get key(): string {
+    return this.row.key;
+  }
+
+  @Field(() => Quantity, { description: 'What is computed.' })
+  quantity(@Ctx() { deps }: RequestContext): Quantity {
+    return describeQuantity(deps.computing.catalogue.get(this.row.quantity));
+  }
+
+  @Field(() => String, { description: 'Of what, in words: the checkpoint, its run and the data set.' })
+  async subject(@Ctx() context: RequestContext): Promise<string> {
+    const [run, checkpoint, dataset] = await Promise.all([
+      this.run(context),
+      this.checkpoint(context),
+      this.dataset(context),
+    ]);
+    const network = checkpoint ? `epoch ${checkpoint.epoch} of ${run?.name ?? 'a run'}` : run?.name;
+    return network ? `${network} on ${dataset.name}` : dataset.name;
+  }
+
+  @Field(() => Run, { nullable: true, description: 'The run it belongs to; null if it is of no run.' })
+  async run(@Ctx() { loaders }: RequestContext): Promise<Run | null> {
+    const row = this.row.runId === null ? undefined : await loaders.run.load(this.row.runId);
+    return row ? new Run(row) : null;
+  }
+
+  @Field(() => Checkpoint, {
+    nullable: true,
+    description: 'The checkpoint it is computed of; null for a pre-training, which makes checkpoints.',
+  })
+  async checkpoint(@Ctx() { loaders }: RequestContext): Promise<Checkpoint | null> {
+    const { checkpointId } = this.row;
+    const row = checkpointId === null ? undefined : await loaders.checkpoint.load(checkpointId);
+    return row ? new Checkpoint(row) : null;
+  }
+
+  @Field(() => Dataset, { description: 'The data set it is computed on.' })
+  async dataset(@Ctx() { loaders }: RequestContext): Promise<Dataset> {
+    return new Dataset((await loaders.dataset.load(this.row.datasetId))!);
+  }
+
+  @Field(() => JSONObject, { description: 'All parameters, defaults included.' })
+  get parameters(): ComputationRow['parameters'] {
+    return this.row.parameters;
+  }
+
+  @Field(() => ComputationStatusEnum, { description: 'Where it is in its life.' })
+  get status(): ComputationStatus {
+    return this.row.status;
+  }
+
+  @Field(() => Progress, { description: 'How far it is.' })
+  get progress(): Progress {
+    return new Progress(this.row);
+  }
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Its place among the waiting ones, 1 is next; null when it does not wait.',
+  })
+  async position(@Ctx() { loaders }: RequestContext): Promise<number | null> {
+    return this.row.status === 'QUEUED' ? ((await loaders.position.load(this.row.key)) ?? null) : null;
+  }
+
+  @Field(() => CostEstimate, { description: 'What it was expected to cost when somebody asked for it, without its inputs.' })
+  async estimate(@Ctx() { loaders }: RequestContext): Promise<CostEstimate> {
+    return new CostEstimate(await loaders.cost.load(this.row));
+  }
+
+  @Field(() => DateTime, { description: 'When somebody first asked for it.' })
+  get createdAt(): Date {
+    return this.row.createdAt;
+  }
+
+  @Field(() => DateTime, { nullable: true, description: 'When its last attempt started; null before.' })
+  get startedAt(): Date | null {
+    return this.row.startedAt;
+  }
+
+  @Field(() => DateTime, { nullable: true, description: 'When it ended, well or not; null before.' })
+  get finishedAt(): Date | null {
+    return this.row.finishedAt;
+  }
+
+  @Field(() => String, { nullable: true, description: 'The compute process that works or worked on it; null before.' })
+  get worker(): string | null {
+    return this.row.worker;
+  }
+
+  @Field(() => Int, { description: 'How often it was started; more than 1 after a crash or a retry.' })
+  get attempts(): number {
+    return this.row.attempts;
+  }
+
+  @Field(() => ComputationError, { nullable: true, description: 'Why it failed; null unless it did.' })
+  get error(): ComputationError | null {
+    return this.row.error && new ComputationError(this.row.error);
+  }
+}
+
+export const ComputationConnection = connectionOf<Computation>('Computation', 'computations', () => Computation);

@@ -1,0 +1,40 @@
+import { Field, Float, InputType, Int } from 'type-graphql';
+
+@InputType('EvaluationInput', {
+  description:
+    'Parameters of the FE protocol (quantity linear-probe). What is left out takes its default; the query `quantities` lists them. Out of range is the error INVALID_PARAMETERS.',
+})
+export class EvaluationInput {
+  @Field(() => [Float], {
+    nullable: true,
+    description: 'The L2 penalties to choose from by validation accuracy, each above 0; they apply to the mean log-loss.',
+  })
+  penalties?: number[] | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The part of the training images, stratified by class, on which the penalty is chosen; between 0 and 1.',
+  })
+  validationFraction?: number | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether each feature is scaled to mean 0 and deviation 1 with the statistics of the training images.',
+  })
+  standardise?: boolean | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The solver stops when the largest element of the gradient is below this; above 0.',
+  })
+  tolerance?: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The solver gives up after so many iterations; the result then says that it has not converged.',
+  })
+  maxIterations?: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'The seed of the validation split.' })
+  seed?: number | null;
+}

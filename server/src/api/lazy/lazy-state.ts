@@ -1,0 +1,48 @@
+import { Field, ObjectType } from 'type-graphql';
+import type { ComputationRow } from '../../storage/schema.ts';
+import { Computation } from '../computation/computation.ts';
+import { CostEstimate } from './cost-estimate.ts';
+
+@ObjectType('NotComputed', {
+  description: 'Nobody has asked for this yet. Ask with policy ENQUEUE or WAIT, or with the mutation `compute`.',
+})
+export class NotComputed {
+  constructor(estimate: CostEstimate) {
+    this.estimate = estimate;
+  }
+
+  @Field(() => CostEstimate, { description: 'What computing it would cost, missing inputs included.' })
+  readonly estimate: CostEstimate;
+}
+
+@ObjectType('ComputationPending', { description: 'Somebody has asked for this, and it is being computed or waits for it.' })
+export class ComputationPending {
+  constructor(row: ComputationRow) {
+    this.computation = new Computation(row);
+  }
+
+  @Field(() => Computation, {
+    description: 'The computation: how far it is. Follow it with the subscription `computation`, then read the field again.',
+  })
+  readonly computation: Computation;
+}
+
+@ObjectType('ComputationFailed', {
+  description: 'The last attempt failed or was cancelled; reading does not try again, retryComputation does.',
+})
+export class ComputationFailed {
+  constructor(row: ComputationRow) {
+    this.computation = new Computation(row);
+    this.code = row.error?.code ?? row.status;
+    this.message = row.error?.message ?? 'The computation was cancelled.';
+  }
+
+  @Field(() => String, { description: 'A stable code that says why, for programs; CANCELLED if somebody cancelled it.' })
+  readonly code: string;
+
+  @Field(() => String, { description: 'The same as a sentence, naming what is wrong.' })
+  readonly message: string;
+
+  @Field(() => Computation, { description: 'The computation that failed; pass its id to retryComputation.' })
+  readonly computation: Computation;
+}

@@ -1,0 +1,46 @@
+import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { Checkpoint } from './checkpoint/checkpoint.ts';
+import { Computation } from './computation/computation.ts';
+import type { RequestContext } from './context.ts';
+import { Dataset } from './dataset/dataset.ts';
+import { BadArgument, notFound } from './errors.ts';
+import { type NodeType, parseGlobalId } from './ids.ts';
+import { Node } from './node.ts';
+import { Run } from './run/run.ts';
+
+@Resolver()
+export class NodeResolver {
+  @Query(() => Node, {
+    nullable: true,
+    description: 'Whatever has a global id. Text that is no id is the error BAD_ID, an unknown one NOT_FOUND.',
+  })
+  async node(
+    @Arg('id', () => ID, { description: 'A global id from any answer.' }) id: string,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<Node> {
+    const parsed = parseGlobalId(id);
+    if (!parsed) {
+      throw new BadArgument('BAD_ID', 'node.id', `node.id is not an id: ${JSON.stringify(id.slice(0, 80))}.`, 'Copy an id from another answer; a slug is not one.');
+    }
+    const read: Record<NodeType, (key: string) => Promise<Node | undefined>> = {
+      Run: async (key) => wrap(Run, await loaders.run.load(key)),
+      Checkpoint: async (key) => wrap(Checkpoint, await loaders.checkpoint.load(key)),
+      Dataset: async (key) => wrap(Dataset, await loaders.dataset.load(key)),
+      Computation: async (key) => wrap(Computation, await loaders.computation.load(key)),
+    };
+    const node = await read[parsed.type](parsed.key);
+    if (!node) throw notFound(wording[parsed.type], 'node.id', id);
+    return node;
+  }
+}
+
+const wording: Record<NodeType, string> = {
+  Run: 'run',
+  Checkpoint: 'checkpoint',
+  Dataset: 'data set',
+  Computation: 'computation',
+};
+
+function wrap<R, N>(type: new (row: R) => N, row: R | undefined): N | undefined {
+  return row === undefined ? undefined : new type(row);
+}

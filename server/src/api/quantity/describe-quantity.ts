@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import type { Quantity as Definition, Subject } from '../../quantities/define-quantity.ts';
+import { Quantity, QuantityParameter } from './quantity.ts';
+
+const described = new WeakMap<object, Quantity>();
+
+// biome-ignore lint/suspicious/noExplicitAny: the catalogue holds quantities of every type
+type AnyQuantity = Definition<any, any>;
+
+/** A quantity of the catalogue for the schema: its parameters read off their zod types. */
+export function describeQuantity(quantity: AnyQuantity): Quantity {
+  const known = described.get(quantity);
+  if (known) return known;
+  const { name, version, title, description, formula, citation, traps, field } = quantity;
+  const answer = new Quantity({
+    name,
+    version,
+    title,
+    description,
+    formula,
+    citation,
+    traps,
+    field,
+    parameters: parametersOf(quantity),
+    inputs: inputsOf(quantity),
+  });
+  described.set(quantity, answer);
+  return answer;
+}
+
+interface PropertySchema {
+  type?: string | string[];
+  enum?: readonly unknown[];
+  anyOf?: readonly PropertySchema[];
+  items?: PropertySchema;
+  default?: unknown;
+  description?: string;
+}
+
+function parametersOf(quantity: AnyQuantity): QuantityParameter[] {
+  const schema = z.toJSONSchema(quantity.parameters, { io: 'input', unrepresentable: 'any' });
+  const properties = (schema.properties ?? {}) as Record<string, PropertySchema>;
+  return Object.entries(properties).map(
+    ([name, property]) =>
+      new QuantityParameter({
+        name,
+        type: typeInWords(property),
+        defaultValue: property.default === undefined ? null : JSON.stringify(property.default),
+        description: property.description ?? '',
+      }),
+  );
+}
+
+function typeInWords(property: PropertySchema): string {
+  if (property.enum) return property.enum.join(' | ');
+  if (property.anyOf) return property.anyOf.map(typeInWords).join(' | ');
+  if (property.items) return `list of ${typeInWords(property.items)}`;
+  return String(property.type ?? 'any');
+}
+
+/** Which quantities one reads. They depend on parameters, not on the subject: any subject will do. */
+function inputsOf(quantity: AnyQuantity): string[] {
+  const defaults = quantity.parameters.safeParse({});
+  if (!defaults.success) return [];
+  const inputs = Object.values(quantity.inputs(anySubject, defaults.data));
+  return [...new Set(inputs.map((input) => input.quantity.name))];
+}
+
+const anySubject: Subject = {
+  checkpoint: {
+    sha256: '',
+    parameterCount: 0,
+    architecture: {
+      kind: 'resnet',
+      depth: 8,
+      width: 1,
+      shortcut: 'projection',
+      classes: 2,
+      input: { height: 8, width: 8, channels: 1, mean: [0], std: [1] },
+    },
+  },
+  dataset: {
+    digest: '',
+    image: { height: 8, width: 8, channels: 1, mean: [0], std: [1] },
+    classes: ['0', '1'],
+    counts: { TRAIN: 2, TEST: 2 },
+  },
+};

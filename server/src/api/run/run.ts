@@ -1,0 +1,158 @@
+import type { ComputePolicy, Protocol, RunState } from '@transferscope/shared';
+import { asc, count, eq } from 'drizzle-orm';
+import { Arg, Ctx, Field, ID, Int, ObjectType } from 'type-graphql';
+import { architectureName } from '../../networks/resnet.ts';
+import { checkpoints, type RunRow } from '../../storage/schema.ts';
+import { Checkpoint, CheckpointConnection } from '../checkpoint/checkpoint.ts';
+import { Computation } from '../computation/computation.ts';
+import { byOffset, connectionOf } from '../connection.ts';
+import type { RequestContext } from '../context.ts';
+import { Dataset } from '../dataset/dataset.ts';
+import { ComputePolicyEnum, ProtocolEnum, RunStateEnum } from '../enums.ts';
+import { EvaluationInput } from '../evaluation/evaluation-input.ts';
+import { probeRequest, refuseUnsupported } from '../evaluation/probe-request.ts';
+import { globalId } from '../ids.ts';
+import { datasetArgument, policyArgument } from '../lazy/policy-argument.ts';
+import { loadState } from '../lazy/read-lazily.ts';
+import { Node } from '../node.ts';
+import { afterArgument, firstArgument, pageOf } from '../page.ts';
+import { datasetNamed } from '../references.ts';
+import { DateTime, JSONObject } from '../scalars.ts';
+import { TransferCurve } from './transfer-curve.ts';
+
+@ObjectType('Run', {
+  implements: Node,
+  description: 'A pre-training: one network trained on a source data set, with the checkpoints that were kept on the way.',
+})
+export class Run implements Node {
+  constructor(readonly row: RunRow) {}
+
+  get id(): string {
+    return globalId('Run', this.row.id);
+  }
+
+  @Field(() => String, {
+    description: 'A short name for addresses and scripts; accepted wherever the id of a run is.',
+  })
+  get slug(): string {
+    return this.row.slug;
+  }
+
+  @Field(() => String, { description: 'Its name for a person.' })
+  get name(): string {
+    return this.row.name;
+  }
+
+  @Field(() => String, { description: 'The network in words: family, depth and width.' })
+  get architecture(): string {
+    return architectureName(this.row.architecture);
+  }
+
+  @Field(() => Int, { description: 'How many trained numbers the network has.' })
+  get parameterCount(): number {
+    return this.row.parameterCount;
+  }
+
+  @Field(() => RunStateEnum, { description: 'Whether all its checkpoints are here.' })
+  get state(): RunState {
+    return this.row.state;
+  }
+
+  @Field(() => Dataset, {
+    nullable: true,
+    description: 'The data set it was pre-trained on; null if this server does not have it.',
+  })
+  async sourceDataset(@Ctx() { loaders }: RequestContext): Promise<Dataset | null> {
+    const { sourceDatasetId } = this.row;
+    const row = sourceDatasetId === null ? undefined : await loaders.dataset.load(sourceDatasetId);
+    return row ? new Dataset(row) : null;
+  }
+
+  @Field(() => JSONObject, {
+    nullable: true,
+    description: 'How it was trained: epochs, learning rate and so on; null if not recorded.',
+  })
+  get plan(): RunRow['plan'] {
+    return this.row.plan;
+  }
+
+  @Field(() => DateTime, { description: 'When it came into this server.' })
+  get createdAt(): Date {
+    return this.row.createdAt;
+  }
+
+  @Field(() => Computation, {
+    nullable: true,
+    description: 'The computation that trains it; null if it was trained elsewhere and imported.',
+  })
+  async pretraining(@Ctx() { loaders }: RequestContext): Promise<Computation | null> {
+    const { pretrainingKey } = this.row;
+    const row = pretrainingKey === null ? undefined : await loaders.computation.load(pretrainingKey);
+    return row ? new Computation(row) : null;
+  }
+
+  @Field(() => CheckpointConnection, { description: 'Its checkpoints, the earliest epoch first.' })
+  checkpoints(
+    @Arg('first', () => Int, firstArgument) first: number,
+    @Arg('after', () => String, afterArgument) after: string | null | undefined,
+    @Ctx() context: RequestContext,
+  ) {
+    const { db } = context.deps.database;
+    const ofThis = eq(checkpoints.runId, this.row.id);
+    context.loaders.run.prime(this.row.id, this.row);
+    return CheckpointConnection.read(
+      pageOf(first, after, 'checkpoints'),
+      byOffset(
+        async (limit, offset) => {
+          const order = [asc(checkpoints.epoch), asc(checkpoints.id)];
+          const rows = await db
+            .select()
+            .from(checkpoints)
+            .where(ofThis)
+            .orderBy(...order)
+            .limit(limit)
+            .offset(offset);
+          return rows.map((row) => new Checkpoint(row));
+        },
+        async () => (await db.select({ total: count() }).from(checkpoints).where(ofThis))[0]!.total,
+      ),
+    );
+  }
+
+  @Field(() => TransferCurve, {
+    description: 'How good each checkpoint is on a data set: all of them at once, computed or not.',
+  })
+  async transferCurve(
+    @Arg('dataset', () => ID, datasetArgument) dataset: string,
+    @Arg('protocol', () => ProtocolEnum, {
+      description: 'How to transfer; one that this version cannot compute is the error UNSUPPORTED_PROTOCOL.',
+    })
+    protocol: Protocol,
+    @Arg('parameters', () => EvaluationInput, {
+      nullable: true,
+      description: 'Parameters of the protocol; out of range is the error INVALID_PARAMETERS.',
+    })
+    parameters: EvaluationInput | null | undefined,
+    @Arg('policy', () => ComputePolicyEnum, policyArgument('CACHED')) policy: ComputePolicy,
+    @Ctx() context: RequestContext,
+  ): Promise<TransferCurve> {
+    refuseUnsupported(protocol, 'transferCurve');
+    const { loaders, deps } = context;
+    const datasetRow = await datasetNamed(dataset, 'transferCurve.dataset', context);
+    loaders.run.prime(this.row.id, this.row);
+    const rows = await deps.database.db
+      .select()
+      .from(checkpoints)
+      .where(eq(checkpoints.runId, this.row.id))
+      .orderBy(asc(checkpoints.epoch), asc(checkpoints.id));
+    const parts = rows.map(async (checkpoint) => {
+      const subject = { checkpoint, run: this.row, dataset: datasetRow };
+      const request = probeRequest(context, subject, parameters);
+      const state = await loadState(request, policy, loaders, 'transferCurve.parameters');
+      return { checkpoint, request, state };
+    });
+    return new TransferCurve(datasetRow, protocol, await Promise.all(parts));
+  }
+}
+
+export const RunConnection = connectionOf<Run>('Run', 'runs', () => Run);

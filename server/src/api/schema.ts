@@ -1,0 +1,35 @@
+import 'reflect-metadata';
+import { createPubSub } from '@graphql-yoga/subscription';
+import type { GraphQLSchema } from 'graphql';
+import { buildSchemaSync } from 'type-graphql';
+import { ComputationResolver } from './computation/computation-resolver.ts';
+import { DatasetResolver } from './dataset/dataset-resolver.ts';
+import { NodeResolver } from './node-resolver.ts';
+import { QuantityResolver } from './quantity/quantity-resolver.ts';
+import { RunResolver } from './run/run-resolver.ts';
+import { ServerResolver } from './server/server-resolver.ts';
+
+let built: GraphQLSchema | undefined;
+
+/** The schema with its resolvers; built once. */
+export function apiSchema(): GraphQLSchema {
+  built ??= buildApiSchema();
+  return built;
+}
+
+function buildApiSchema(): GraphQLSchema {
+  const schema = buildSchemaSync({
+    resolvers: [NodeResolver, RunResolver, DatasetResolver, ComputationResolver, QuantityResolver, ServerResolver],
+    validate: false,
+    // type-graphql wants one when there are subscriptions; ours bring their own events.
+    pubSub: createPubSub(),
+  });
+  // type-graphql has no place for the descriptions of the root types.
+  schema.getQueryType()!.description =
+    'Everything that can be read. A field whose result is not stored is computed as its argument `policy` says.';
+  schema.getMutationType()!.description =
+    'Everything that changes something. Each takes one input, may be repeated without harm, and tells bad input in `userErrors`.';
+  schema.getSubscriptionType()!.description =
+    'What is told while it happens, over a web socket on the same path. After a reconnect, read the node again.';
+  return schema;
+}

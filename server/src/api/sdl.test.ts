@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import {
+  type GraphQLNamedType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+  isSpecifiedScalarType,
+} from 'graphql';
+import { expect, test } from 'vitest';
+import { apiSchema } from './schema.ts';
+import { apiSdl } from './sdl.ts';
+
+test('shared/src/schema.graphql is the schema that the server has', async () => {
+  const file = fileURLToPath(new URL('../../../shared/src/schema.graphql', import.meta.url));
+  expect(await readFile(file, 'utf8'), 'run server/src/cli/print-schema.ts').toBe(apiSdl());
+});
+
+test('every type, field, argument, enum value and input field says what it is in a sentence', () => {
+  const types = Object.values(apiSchema().getTypeMap()).filter(
+    (type) => !type.name.startsWith('__') && !isSpecifiedScalarType(type),
+  );
+  expect(types.length).toBeGreaterThan(50);
+  const mute = types.flatMap(describedParts).filter(([, text]) => !/^[A-ZÀ-Ý0-9`k].{10,}[.?]$/s.test(text ?? ''));
+  expect(mute).toEqual([]);
+});
+
+type Part = [where: string, description: string | null | undefined];
+
+function describedParts(type: GraphQLNamedType): Part[] {
+  const parts: Part[] = [[type.name, type.description]];
+  if (isObjectType(type) || isInterfaceType(type)) {
+    for (const field of Object.values(type.getFields())) {
+      const where = `${type.name}.${field.name}`;
+      parts.push([where, field.description]);
+      for (const argument of field.args) parts.push([`${where}(${argument.name})`, argument.description]);
+    }
+  }
+  if (isEnumType(type)) {
+    for (const value of type.getValues()) parts.push([`${type.name}.${value.name}`, value.description]);
+  }
+  if (isInputObjectType(type)) {
+    for (const field of Object.values(type.getFields()))
+      parts.push([`${type.name}.${field.name}`, field.description]);
+  }
+  return parts;
+}

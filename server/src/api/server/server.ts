@@ -1,0 +1,95 @@
+import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { DateTime } from '../scalars.ts';
+import { Engine } from './engine.ts';
+
+@ObjectType('TensorCache', {
+  description: 'The ledger of the tensors that the compute process keeps between jobs, least recently used first out.',
+})
+export class TensorCache {
+  @Field(() => Float, { description: 'Bytes of tensors kept at present.' })
+  bytes!: number;
+
+  @Field(() => Float, { description: 'The most bytes it may keep (TRANSFERSCOPE_TENSOR_BYTES).' })
+  budget!: number;
+
+  @Field(() => Int, { description: 'How many arrays it keeps at present.' })
+  entries!: number;
+
+  @Field(() => Int, { description: 'Reads answered from the cache since the compute process started.' })
+  hits!: number;
+
+  @Field(() => Int, { description: 'Reads that had to open a file since the compute process started.' })
+  misses!: number;
+
+  @Field(() => Int, { description: 'Arrays dropped to keep the budget since the compute process started.' })
+  evictions!: number;
+
+  @Field(() => Int, { description: 'Tensors alive in the engine, cached or in use; a number that only grows is a leak.' })
+  liveTensors!: number;
+}
+
+@ObjectType('Storage', { description: 'Where results are kept.' })
+export class Storage {
+  @Field(() => String, { description: 'The database in words, without user or password.' })
+  database!: string;
+
+  @Field(() => String, { description: 'Where arrays and checkpoints are kept, in words.' })
+  artifacts!: string;
+}
+
+@ObjectType('Queue', { description: 'How many computations there are in each state.' })
+export class Queue {
+  @Field(() => Int, { description: 'Waiting for the compute process or for an input.' })
+  queued!: number;
+
+  @Field(() => Int, { description: 'Being worked on.' })
+  running!: number;
+
+  @Field(() => Int, { description: 'Ended with a stored result.' })
+  succeeded!: number;
+
+  @Field(() => Int, { description: 'Ended with an error.' })
+  failed!: number;
+
+  @Field(() => Int, { description: 'Cancelled by somebody.' })
+  cancelled!: number;
+}
+
+@ObjectType('ComputeProcess', { description: 'The process that holds the tensors. It may crash; the server does not.' })
+export class ComputeProcess {
+  @Field(() => Int, { nullable: true, description: 'Its process id; null while it is not running.' })
+  pid!: number | null;
+
+  @Field(() => String, { description: 'What it does at present, in one word: starting, idle, busy or stopped.' })
+  state!: string;
+
+  @Field(() => Int, { description: 'How often it was started again after it ended unexpectedly.' })
+  restarts!: number;
+
+  @Field(() => Float, { nullable: true, description: 'Its resident memory in bytes; null while it is not running.' })
+  residentBytes!: number | null;
+}
+
+@ObjectType('Server', { description: 'The state of this server: engine, memory, storage and queue.' })
+export class Server {
+  @Field(() => String, { description: 'The version of Transferscope.' })
+  version!: string;
+
+  @Field(() => DateTime, { description: 'When this server process started.' })
+  startedAt!: Date;
+
+  @Field(() => Engine, { nullable: true, description: 'The tensor engine; null until the compute process has chosen one.' })
+  engine!: Engine | null;
+
+  @Field(() => TensorCache, { description: 'The ledger of the tensor cache.' })
+  tensorCache!: TensorCache;
+
+  @Field(() => Storage, { description: 'Where results are kept.' })
+  storage!: Storage;
+
+  @Field(() => Queue, { description: 'How many computations there are in each state.' })
+  queue!: Queue;
+
+  @Field(() => ComputeProcess, { description: 'The process that holds the tensors.' })
+  computeProcess!: ComputeProcess;
+}

@@ -1,0 +1,182 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { Database, Transaction } from '../storage/database.ts';
+import {
+  type ComputationRow,
+  computationInputs,
+  computations,
+  type ResultRow,
+  results,
+  type StoredError,
+  type StoredProgress,
+} from '../storage/schema.ts';
+import { endDependants, followRuns } from './dependants.ts';
+import { changeGraph } from './graph-transaction.ts';
+import type { JobQueue } from './job-queue.ts';
+import { queueReady } from './ready-work.ts';
+
+/** Deaths of the compute process in one computation before it counts as failed. */
+const CRASH_LIMIT = 3;
+
+/** A computation as this process started it; every change below holds only while it is still that attempt. */
+const thisAttempt = ({ key, attempts, worker }: ComputationRow) =>
+  and(
+    eq(computations.key, key),
+    eq(computations.status, 'RUNNING'),
+    eq(computations.attempts, attempts),
+    eq(computations.worker, worker!),
+  );
+
+/**
+ * Takes the next job of the queue and starts its computation, in one transaction. One that is RUNNING elsewhere is
+ * taken over: the queue hands its job out again only when its machine has been silent for long.
+ */
+export function begin(
+  db: Database,
+  queue: JobQueue,
+  worker: string,
+): Promise<ComputationRow | 'nothing to do' | 'cancelled'> {
+  return changeGraph(db, async (transaction) => {
+    const job = await queue.take(transaction);
+    if (!job) return 'nothing to do';
+    const [row] = await transaction
+      .update(computations)
+      .set({
+        status: 'RUNNING',
+        attempts: sql`${computations.attempts} + 1`,
+        progress: { done: 0, total: 0, stage: 'starting' },
+        startedAt: sql`now()`,
+        worker,
+        jobId: job.id,
+      })
+      .where(and(eq(computations.key, job.data.key), inArray(computations.status, ['QUEUED', 'RUNNING'])))
+      .returning();
+    if (row) return row;
+    await queue.settle(transaction, [job.id]);
+    return 'cancelled';
+  });
+}
+
+/** Whether nobody has cancelled it or taken it over. */
+export async function isCurrent(db: Database, attempt: ComputationRow): Promise<boolean> {
+  const rows = await db.select({ key: computations.key }).from(computations).where(thisAttempt(attempt));
+  return rows.length > 0;
+}
+
+/** Writes down how far it is. */
+export async function saveProgress(
+  db: Database,
+  attempt: ComputationRow,
+  progress: StoredProgress,
+): Promise<void> {
+  await db.update(computations).set({ progress }).where(thisAttempt(attempt));
+}
+
+/**
+ * Stores the result and gives a job to what waited for it, in one transaction.
+ * @returns the rows that changed; none if the attempt is no longer current, and then nothing is stored
+ */
+export async function succeed(
+  db: Database,
+  queue: JobQueue,
+  attempt: ComputationRow,
+  result: Omit<ResultRow, 'createdAt'>,
+): Promise<ComputationRow[]> {
+  const changed = await changeGraph(db, async (transaction) => {
+    const row = await finish(transaction, attempt, { status: 'SUCCEEDED', error: null });
+    if (!row) return [];
+    await transaction.insert(results).values(result).onConflictDoNothing();
+    await queue.settle(transaction, [attempt.jobId!]);
+    await followRuns(transaction, [row]);
+    const waiting = await transaction
+      .select({ key: computationInputs.computationKey })
+      .from(computationInputs)
+      .where(eq(computationInputs.inputKey, attempt.key));
+    await queueReady(transaction, queue, { keys: waiting.map(({ key }) => key), dependants: true });
+    return [row];
+  });
+  queue.wake();
+  return changed;
+}
+
+/** Ends it as failed, and with it all that waits for it. Returns the rows that changed. */
+export function fail(
+  db: Database,
+  queue: JobQueue,
+  attempt: ComputationRow,
+  error: StoredError,
+): Promise<ComputationRow[]> {
+  return changeGraph(db, async (transaction) => {
+    const row = await finish(transaction, attempt, { status: 'FAILED', error });
+    if (!row) return [];
+    await queue.settle(transaction, [attempt.jobId!]);
+    await followRuns(transaction, [row]);
+    return [row, ...(await endDependants(transaction, [row]))];
+  });
+}
+
+/**
+ * Puts it back into the queue because the process that ran it is gone. After the third death in the computation
+ * itself it has failed; the end of the whole server is not held against it.
+ */
+export async function interrupt(
+  db: Database,
+  queue: JobQueue,
+  attempt: ComputationRow,
+  { crashed }: { readonly crashed: boolean },
+): Promise<ComputationRow[]> {
+  if (crashed && attempt.crashes + 1 >= CRASH_LIMIT)
+    return fail(db, queue, attempt, {
+      code: 'COMPUTE_PROCESS_DIED',
+      message: `The compute process died ${CRASH_LIMIT} times in this computation.`,
+      advice: 'The machine may be short of memory: set TRANSFERSCOPE_TENSOR_BYTES lower, then retry.',
+    });
+  const changed = await changeGraph(db, async (transaction) => {
+    const [row] = await transaction
+      .update(computations)
+      .set({
+        status: 'QUEUED',
+        progress: { done: 0, total: 0, stage: 'waiting' },
+        crashes: attempt.crashes + (crashed ? 1 : 0),
+        startedAt: null,
+      })
+      .where(thisAttempt(attempt))
+      .returning();
+    if (!row) return [];
+    await queue.putBack(transaction, [attempt.jobId!]);
+    return [row];
+  });
+  queue.wake();
+  return changed;
+}
+
+/**
+ * At the start of a server: what it was running when it was killed goes back into the queue.
+ * Only the holder of the data folder's lock may call it, because a worker's name is the data folder's.
+ */
+export async function resume(db: Database, queue: JobQueue, worker: string): Promise<void> {
+  const stale = await db
+    .select()
+    .from(computations)
+    .where(and(eq(computations.status, 'RUNNING'), eq(computations.worker, worker)));
+  for (const row of stale) await interrupt(db, queue, row, { crashed: false });
+  await changeGraph(db, (transaction) => queueReady(transaction, queue, { dependants: false }));
+}
+
+async function finish(
+  transaction: Transaction,
+  attempt: ComputationRow,
+  { status, error }: { readonly status: 'SUCCEEDED' | 'FAILED'; readonly error: StoredError | null },
+): Promise<ComputationRow | undefined> {
+  const [row] = await transaction
+    .update(computations)
+    .set({
+      status,
+      error,
+      jobId: null,
+      finishedAt: sql`now()`,
+      ...(status === 'SUCCEEDED' && { progress: { done: 1, total: 1, stage: 'done' } }),
+    })
+    .where(thisAttempt(attempt))
+    .returning();
+  return row;
+}

@@ -1,0 +1,78 @@
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import type { Database } from '../storage/database.ts';
+import { type ComputationRow, computationInputs, computations, results } from '../storage/schema.ts';
+import { endDependants, followRuns } from './dependants.ts';
+import { fresh } from './enqueue.ts';
+import { changeGraph, isAnyOf } from './graph-transaction.ts';
+import type { JobQueue } from './job-queue.ts';
+import { queueReady } from './ready-work.ts';
+
+/**
+ * Cancels a waiting or running computation, and all that waits for it. What it waits for itself goes on: others may
+ * want that as well. The process that runs it is told by the caller.
+ * @returns the rows that changed; none if it was over already
+ */
+export function cancel(db: Database, queue: JobQueue, key: string): Promise<ComputationRow[]> {
+  return changeGraph(db, async (transaction) => {
+    const [before] = await transaction.select().from(computations).where(eq(computations.key, key));
+    const [row] = await transaction
+      .update(computations)
+      .set({ status: 'CANCELLED', jobId: null, finishedAt: sql`now()` })
+      .where(and(eq(computations.key, key), inArray(computations.status, ['QUEUED', 'RUNNING'])))
+      .returning();
+    if (!row) return [];
+    if (before?.jobId) await queue.settle(transaction, [before.jobId]);
+    const rows = [row, ...(await endDependants(transaction, [row]))];
+    await followRuns(transaction, rows);
+    return rows;
+  });
+}
+
+/**
+ * Puts a failed or cancelled computation back into the queue, and with it those of its inputs that failed or were
+ * cancelled. Its inputs that are stored are not computed again.
+ * @returns the rows that changed; none if there was nothing to retry
+ */
+export async function retry(db: Database, queue: JobQueue, key: string): Promise<ComputationRow[]> {
+  const changed = await changeGraph(db, async (transaction) => {
+    const keys = new Set<string>();
+    let frontier = [key];
+    while (frontier.length > 0) {
+      const ended = await transaction
+        .select({ key: computations.key })
+        .from(computations)
+        .where(
+          and(isAnyOf(computations.key, frontier), inArray(computations.status, ['FAILED', 'CANCELLED'])),
+        );
+      for (const one of ended) keys.add(one.key);
+      const missing = await transaction
+        .select({ key: computationInputs.inputKey })
+        .from(computationInputs)
+        .leftJoin(results, eq(results.key, computationInputs.inputKey))
+        .where(
+          and(
+            isAnyOf(
+              computationInputs.computationKey,
+              ended.map((one) => one.key),
+            ),
+            isNull(results.key),
+          ),
+        );
+      frontier = missing.map((one) => one.key).filter((one) => !keys.has(one));
+    }
+    if (keys.size === 0) return [];
+    await transaction
+      .update(computations)
+      .set(fresh)
+      .where(isAnyOf(computations.key, [...keys]));
+    await queueReady(transaction, queue, { keys: [...keys], dependants: false });
+    const rows = await transaction
+      .select()
+      .from(computations)
+      .where(isAnyOf(computations.key, [...keys]));
+    await followRuns(transaction, rows);
+    return rows;
+  });
+  queue.wake();
+  return changed;
+}

@@ -1,0 +1,171 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import type { StoredError, StoredProgress } from '../storage/schema.ts';
+import type { EngineDescription } from '../tensors/engine.ts';
+import type {
+  ComputeJob,
+  ComputeMemory,
+  ComputeSettings,
+  FromCompute,
+  JobEnd,
+  StoredCheckpoint,
+  ToCompute,
+} from './compute-messages.ts';
+
+/** A cancelled computation that has not stopped after so long is ended with its process. */
+const CANCEL_GRACE = 5000;
+
+/** What the compute process tells while it works on a job. */
+export interface JobListener {
+  progress(progress: StoredProgress): void;
+  keep(checkpoint: StoredCheckpoint): Promise<void>;
+}
+
+/** How a job ended, seen from outside: also with the death of the process. */
+export type ChildEnd = JobEnd | { readonly state: 'died'; readonly how: string };
+
+/** The state of the compute process, for people. */
+export interface ComputeProcessStatus {
+  readonly pid: number | null;
+  readonly state: 'starting' | 'idle' | 'busy' | 'stopped';
+  /** How often it was started again after a death. */
+  readonly restarts: number;
+  readonly residentBytes: number | null;
+}
+
+interface Running {
+  readonly job: ComputeJob;
+  readonly listener: JobListener;
+  readonly end: (end: ChildEnd) => void;
+  cancelled: boolean;
+  grace?: NodeJS.Timeout;
+}
+
+/** The server's side of the compute process: one job at a time, a new process for one that died. */
+export class ComputeChild {
+  engine: EngineDescription | null = null;
+  memory: ComputeMemory | null = null;
+  #child: ChildProcess | undefined;
+  #ready = false;
+  #unavailable: StoredError | undefined;
+  #running: Running | undefined;
+  #starts = 0;
+  #stopped = false;
+
+  /** @param entry the module that the process runs */
+  constructor(
+    readonly entry: string,
+    readonly settings: ComputeSettings,
+  ) {
+    this.#start();
+  }
+
+  get status(): ComputeProcessStatus {
+    const alive = this.#child !== undefined;
+    const working = this.#running ? 'busy' : 'idle';
+    return {
+      pid: this.#child?.pid ?? null,
+      state: !alive ? 'stopped' : this.#ready ? working : 'starting',
+      restarts: Math.max(0, this.#starts - 1),
+      residentBytes: alive ? (this.memory?.residentBytes ?? null) : null,
+    };
+  }
+
+  /** Runs a job to its end, whatever the end is. */
+  run(job: ComputeJob, listener: JobListener): Promise<ChildEnd> {
+    return new Promise((resolve) => {
+      this.#running = {
+        job,
+        listener,
+        cancelled: false,
+        end: (end) => {
+          clearTimeout(this.#running?.grace);
+          this.#running = undefined;
+          resolve(end);
+        },
+      };
+      if (this.#stopped) this.#running.end({ state: 'died', how: 'the server is stopping' });
+      else if (!this.#child) this.#start();
+      else this.#hand();
+    });
+  }
+
+  /** Asks the job to stop, and ends the process if it does not. */
+  cancel(key: string): void {
+    const running = this.#running;
+    if (running?.job.key !== key || running.cancelled) return;
+    running.cancelled = true;
+    this.#tell({ type: 'cancel', key });
+    running.grace = setTimeout(() => this.#child?.kill('SIGKILL'), CANCEL_GRACE);
+  }
+
+  /** Ends the process at once; what it was doing counts as not done. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    const child = this.#child;
+    if (!child) return;
+    const gone = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGKILL');
+    await gone;
+  }
+
+  #start(): void {
+    this.#starts++;
+    this.#ready = false;
+    this.#unavailable = undefined;
+    // Its standard output goes to our standard error: ours is for the line that says where we serve.
+    const child = fork(this.entry, [], {
+      serialization: 'advanced',
+      execArgv: [],
+      stdio: ['ignore', 2, 2, 'ipc'],
+    });
+    this.#child = child;
+    child.on('message', (message: FromCompute) => this.#hear(message));
+    child.on('error', () => {});
+    child.once('exit', (code, signal) => {
+      this.#child = undefined;
+      this.#ready = false;
+      const cancelled = this.#running?.cancelled;
+      this.#running?.end(
+        cancelled ? { state: 'cancelled' } : { state: 'died', how: signal ?? `exit status ${code}` },
+      );
+    });
+    this.#tell({ type: 'start', settings: this.settings });
+  }
+
+  #hear(message: FromCompute): void {
+    if (message.type === 'ready') {
+      this.engine = message.engine;
+      this.memory = message.memory;
+      this.#ready = true;
+      this.#hand();
+      return;
+    }
+    if (message.type === 'unavailable') {
+      this.#unavailable = message.error;
+      this.#ready = true;
+      this.#hand();
+      return;
+    }
+    if (message.type === 'ended') this.memory = message.memory;
+    const running = this.#running;
+    if (running?.job.key !== message.key) return;
+    if (message.type === 'progress') running.listener.progress(message.progress);
+    else if (message.type === 'ended') running.end(message.end);
+    else
+      running.listener.keep(message.checkpoint).then(
+        () => this.#tell({ type: 'kept', error: null }),
+        (error: Error) => this.#tell({ type: 'kept', error: error.message }),
+      );
+  }
+
+  #hand(): void {
+    if (!this.#ready || !this.#running) return;
+    if (this.#unavailable) this.#running.end({ state: 'failed', error: this.#unavailable });
+    else this.#tell({ type: 'run', job: this.#running.job });
+  }
+
+  #tell(message: ToCompute): void {
+    // A process that has just died is noticed by its exit, not here.
+    if (this.#child?.connected) this.#child.send(message, () => {});
+  }
+}

@@ -1,0 +1,85 @@
+import type { Subject, Warning } from '../quantities/define-quantity.ts';
+import type { DatasetRow, StoredArray, StoredError, StoredProgress } from '../storage/schema.ts';
+import type { EngineDescription } from '../tensors/engine.ts';
+import type { TensorCacheLedger } from '../tensors/tensor-cache.ts';
+
+/** What the compute process needs to know once. */
+export interface ComputeSettings {
+  readonly engine: string;
+  readonly threads: number;
+  readonly tensorBytes: number;
+  readonly dataFolder: string;
+  /** Module that exports `quantities`, in place of the built-in catalogue. */
+  readonly catalogue?: string | undefined;
+}
+
+/** One computation with all it needs; the compute process never sees the database. */
+export interface ComputeJob {
+  readonly key: string;
+  readonly quantity: string;
+  readonly parameters: unknown;
+  readonly subject: Subject;
+  readonly dataset: Pick<DatasetRow, 'slug' | 'digest' | 'manifest' | 'files'>;
+  readonly inputs: Readonly<Record<string, StoredInput>>;
+}
+
+/** A stored result that the computation reads. */
+export interface StoredInput {
+  readonly key: string;
+  readonly value: unknown;
+  readonly arrays: Readonly<Record<string, StoredArray>>;
+}
+
+/** A checkpoint whose file is stored already. */
+export interface StoredCheckpoint {
+  readonly epoch: number;
+  readonly step: number;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly sourceAccuracy: number;
+  readonly sourceLoss: number;
+  readonly trainLoss: number | null;
+  readonly learningRate: number | null;
+}
+
+/** What a computation came to; its arrays are stored already. */
+export interface StoredOutcome {
+  readonly value: unknown;
+  readonly arrays: Readonly<Record<string, StoredArray>>;
+  readonly warnings: readonly Warning[];
+  readonly rowCount: number | null;
+  readonly seconds: number;
+  readonly peakTensorBytes: number;
+  readonly engine: EngineDescription;
+  /** Tensors that the computation forgot to dispose; they are gone now. */
+  readonly leakedTensors: number;
+}
+
+/** How a job ends in the compute process. */
+export type JobEnd =
+  | { readonly state: 'succeeded'; readonly outcome: StoredOutcome }
+  | { readonly state: 'failed'; readonly error: StoredError }
+  | { readonly state: 'cancelled' };
+
+/** The process's memory, told with every message that may have changed it. */
+export interface ComputeMemory {
+  readonly tensorCache: TensorCacheLedger;
+  /** All tensors on the device; after a job these are the cache's and no others. */
+  readonly liveTensors: number;
+  readonly residentBytes: number;
+}
+
+/** From the server to the compute process. */
+export type ToCompute =
+  | { readonly type: 'start'; readonly settings: ComputeSettings }
+  | { readonly type: 'run'; readonly job: ComputeJob }
+  | { readonly type: 'cancel'; readonly key: string }
+  | { readonly type: 'kept'; readonly error: string | null };
+
+/** From the compute process to the server. */
+export type FromCompute =
+  | { readonly type: 'ready'; readonly engine: EngineDescription; readonly memory: ComputeMemory }
+  | { readonly type: 'unavailable'; readonly error: StoredError }
+  | { readonly type: 'progress'; readonly key: string; readonly progress: StoredProgress }
+  | { readonly type: 'keep'; readonly key: string; readonly checkpoint: StoredCheckpoint }
+  | { readonly type: 'ended'; readonly key: string; readonly end: JobEnd; readonly memory: ComputeMemory };

@@ -1,0 +1,35 @@
+import { TransferscopeError } from '../errors.ts';
+
+/** Parameters that the quantity does not take; `field` is the path inside them. */
+export class InvalidParameters extends TransferscopeError {
+  constructor(
+    quantity: string,
+    readonly field: readonly string[],
+    message: string,
+  ) {
+    const place = field.length > 0 ? field.join('.') : 'parameters';
+    super(
+      'INVALID_PARAMETERS',
+      `${place} of ${quantity}: ${message}`,
+      `Correct ${place}; the description of ${quantity} lists what it takes.`,
+    );
+  }
+}
+
+/** A quantity that this server does not have. */
+export class UnknownQuantity extends TransferscopeError {
+  constructor(name: string) {
+    super('UNKNOWN_QUANTITY', `There is no quantity called "${name}".`, 'Ask for `quantities` to see all.');
+  }
+}
+
+/** A computation that was never asked for. */
+export class ComputationNotFound extends TransferscopeError {
+  constructor(key: string) {
+    super(
+      'COMPUTATION_NOT_FOUND',
+      `There is no computation ${key}.`,
+      'Ask for `computations` to see all that there are.',
+    );
+  }
+}

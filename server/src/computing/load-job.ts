@@ -1,0 +1,42 @@
+import { eq } from 'drizzle-orm';
+import type { Database } from '../storage/database.ts';
+import {
+  type ComputationRow,
+  checkpoints,
+  computationInputs,
+  datasets,
+  type RunRow,
+  results,
+  runs,
+} from '../storage/schema.ts';
+import type { ComputeJob, StoredInput } from './compute-messages.ts';
+import { subjectOf } from './subject.ts';
+
+/** Gathers what the compute process needs for a computation, and the run it belongs to. */
+export async function loadJob(
+  db: Database,
+  { key, quantity, parameters, datasetId, checkpointId, runId }: ComputationRow,
+): Promise<{ job: ComputeJob; run: RunRow | undefined }> {
+  const [dataset] = await db.select().from(datasets).where(eq(datasets.id, datasetId));
+  const [run] = runId ? await db.select().from(runs).where(eq(runs.id, runId)) : [];
+  const [checkpoint] = checkpointId
+    ? await db.select().from(checkpoints).where(eq(checkpoints.id, checkpointId))
+    : [];
+  const read = await db
+    .select({ name: computationInputs.name, key: results.key, value: results.value, arrays: results.arrays })
+    .from(computationInputs)
+    .innerJoin(results, eq(results.key, computationInputs.inputKey))
+    .where(eq(computationInputs.computationKey, key));
+  const inputs: Record<string, StoredInput> = {};
+  for (const { name, ...input } of read) inputs[name] = input;
+  const { slug, digest, manifest, files } = dataset!;
+  const job: ComputeJob = {
+    key,
+    quantity,
+    parameters,
+    subject: subjectOf({ checkpoint, run, dataset: dataset! }),
+    dataset: { slug, digest, manifest, files },
+    inputs,
+  };
+  return { job, run };
+}

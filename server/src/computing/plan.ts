@@ -1,0 +1,65 @@
+import type { Cost, Subject } from '../quantities/define-quantity.ts';
+import type { AnyQuantity } from './catalogue.ts';
+import { InvalidParameters } from './computing-errors.ts';
+import { resultKey } from './key.ts';
+import { type SubjectRows, subjectOf } from './subject.ts';
+
+/** A result that may be wanted, with all that it would be computed from. Nothing has been looked up yet. */
+export interface Plan {
+  readonly key: string;
+  readonly quantity: AnyQuantity;
+  readonly rows: SubjectRows;
+  /** After defaults. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly cost: Cost;
+  readonly inputs: Readonly<Record<string, Plan>>;
+}
+
+/**
+ * Plans a quantity of a subject: checks the parameters, names the inputs, and gives all of them their keys.
+ * @throws InvalidParameters INVALID_PARAMETERS with the path of the field
+ */
+export function planOf(quantity: AnyQuantity, rows: SubjectRows, parameters: unknown): Plan {
+  return plan(quantity, rows, subjectOf(rows), parameters);
+}
+
+function plan(quantity: AnyQuantity, rows: SubjectRows, subject: Subject, given: unknown): Plan {
+  const parsed = quantity.parameters.safeParse(given ?? {});
+  if (!parsed.success) {
+    const { path, message } = parsed.error.issues[0]!;
+    throw new InvalidParameters(quantity.name, path.map(String), message);
+  }
+  const parameters = parsed.data;
+  const inputs = mapValues(quantity.inputs(subject, parameters), (input) =>
+    plan(input.quantity, rows, subject, input.parameters),
+  );
+  const { name, version } = quantity;
+  const inputKeys = mapValues(inputs, (input) => input.key);
+  return {
+    key: resultKey({ quantity: name, version, parameters, subject, inputs: inputKeys }),
+    quantity,
+    rows,
+    parameters,
+    cost: quantity.estimate(subject, parameters),
+    inputs,
+  };
+}
+
+/**
+ * Plans and everything they are computed from, each once, inputs before what reads them.
+ * @param isStored those that answer true are left out, with what only they need
+ */
+export function flatten(plans: readonly Plan[], isStored: (key: string) => boolean = () => false): Plan[] {
+  const ordered = new Map<string, Plan>();
+  const visit = (one: Plan) => {
+    if (ordered.has(one.key) || isStored(one.key)) return;
+    for (const input of Object.values(one.inputs)) visit(input);
+    ordered.set(one.key, one);
+  };
+  for (const one of plans) visit(one);
+  return [...ordered.values()];
+}
+
+function mapValues<A, B>(record: Readonly<Record<string, A>>, change: (value: A) => B): Record<string, B> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value)]));
+}

@@ -1,0 +1,194 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { and, eq } from 'drizzle-orm';
+import type { Database } from '../storage/database.ts';
+import {
+  type ComputationRow,
+  checkpoints,
+  type RunRow,
+  type StoredError,
+  type StoredProgress,
+} from '../storage/schema.ts';
+import { begin, fail, interrupt, isCurrent, resume, saveProgress, succeed } from './attempt.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { ChildEnd, ComputeChild } from './compute-child.ts';
+import type { ComputeJob, StoredCheckpoint } from './compute-messages.ts';
+import type { Throughput } from './cost-estimate.ts';
+import type { ComputingEvents } from './events.ts';
+import type { JobQueue } from './job-queue.ts';
+import { loadJob } from './load-job.ts';
+import { resultRow } from './provenance.ts';
+
+/** How often the queue is told that a job goes on, and the database asked whether somebody cancelled it elsewhere. */
+const HEARTBEAT = 5000;
+/** Progress is written to the database at most every so many milliseconds. */
+const SAVE_INTERVAL = 1000;
+
+/** What the runner works with. */
+export interface RunnerParts {
+  readonly db: Database;
+  readonly queue: JobQueue;
+  readonly child: ComputeChild;
+  readonly catalogue: Catalogue;
+  readonly throughput: Throughput;
+  readonly events: ComputingEvents;
+  /** Name of this worker: the same after a restart on the same data folder. */
+  readonly worker: string;
+}
+
+/** Takes jobs from the queue, one at a time, to the compute process, and writes down what came of them. */
+export class Runner {
+  #stopping = false;
+  #current: ComputationRow | undefined;
+  #ended: Promise<void> | undefined;
+
+  constructor(readonly parts: RunnerParts) {}
+
+  /** Puts back what a killed server left running, and begins. */
+  async start(): Promise<void> {
+    const { db, queue, worker } = this.parts;
+    await resume(db, queue, worker);
+    this.#ended = this.#loop();
+  }
+
+  /** Interrupts the running job; it is in the queue again when this resolves. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    this.parts.queue.wake();
+    await this.parts.child.stop();
+    await this.#ended;
+  }
+
+  /** Stops the computation if it is running here. */
+  cancel(key: string): void {
+    this.parts.child.cancel(key);
+  }
+
+  async #loop(): Promise<void> {
+    const { db, queue, worker } = this.parts;
+    while (!this.#stopping) {
+      try {
+        const news = queue.news();
+        const begun = await begin(db, queue, worker);
+        if (begun === 'nothing to do') await news;
+        else if (begun !== 'cancelled') await this.#run(begun);
+      } catch (error) {
+        // The database may be away for a moment; what was running is put back when it answers again.
+        console.error('the runner of computations:', error);
+        await sleep(1000);
+        await this.#putBackCurrent();
+      }
+    }
+  }
+
+  async #run(attempt: ComputationRow): Promise<void> {
+    const { db, queue, child, catalogue, events } = this.parts;
+    this.#current = attempt;
+    events.changed(attempt);
+    const { quantity, version } = attempt;
+    const { job, run } = await loadJob(db, attempt);
+    const known = catalogue.all.some((one) => one.name === quantity && one.version === version);
+    if (!known) {
+      await this.#publish(fail(db, queue, attempt, quantityChanged(attempt)));
+      return;
+    }
+    const heartbeat = setInterval(() => void this.#beat(attempt), HEARTBEAT);
+    const progress = this.#progressWriter(attempt);
+    let end: ChildEnd;
+    try {
+      end = await child.run(job, {
+        progress: progress.heard,
+        keep: (checkpoint) => this.#keep(attempt, run, checkpoint),
+      });
+    } finally {
+      clearInterval(heartbeat);
+      await progress.written();
+    }
+    await this.#publish(this.#finish(attempt, job, end));
+  }
+
+  async #publish(finished: Promise<ComputationRow[]>): Promise<void> {
+    for (const row of await finished) this.parts.events.changed(row);
+    this.#current = undefined;
+  }
+
+  #finish(attempt: ComputationRow, job: ComputeJob, end: ChildEnd): Promise<ComputationRow[]> {
+    const { db, queue, throughput } = this.parts;
+    switch (end.state) {
+      case 'succeeded':
+        throughput.measured(attempt.quantity, attempt.estimate.flops, end.outcome.seconds);
+        return succeed(db, queue, attempt, resultRow(job, attempt.version, end.outcome));
+      case 'failed':
+        return fail(db, queue, attempt, end.error);
+      case 'died':
+        return interrupt(db, queue, attempt, { crashed: !this.#stopping });
+      case 'cancelled':
+        return Promise.resolve([]);
+    }
+  }
+
+  /** Tells progress to those who look, and writes the latest down once a second. */
+  #progressWriter(attempt: ComputationRow) {
+    const { db, events } = this.parts;
+    let writing = Promise.resolve();
+    let saved = 0;
+    return {
+      heard: (progress: StoredProgress) => {
+        events.progressed({ ...attempt, progress });
+        if (Date.now() - saved < SAVE_INTERVAL) return;
+        saved = Date.now();
+        // A lost progress line is no reason to lose the computation.
+        writing = saveProgress(db, attempt, progress).catch(() => {});
+      },
+      written: () => writing,
+    };
+  }
+
+  async #beat(attempt: ComputationRow): Promise<void> {
+    const { db, queue } = this.parts;
+    try {
+      await queue.touch(attempt.jobId!);
+      if (!(await isCurrent(db, attempt))) this.cancel(attempt.key);
+    } catch {
+      // The next beat tries again; the queue waits for several.
+    }
+  }
+
+  async #keep(
+    attempt: ComputationRow,
+    run: RunRow | undefined,
+    { epoch, ...checkpoint }: StoredCheckpoint,
+  ): Promise<void> {
+    if (!run) throw new Error(`${attempt.quantity} has no run to keep a checkpoint of`);
+    const { db, events } = this.parts;
+    await db
+      .insert(checkpoints)
+      .values({ ...checkpoint, epoch, runId: run.id, parameterCount: run.parameterCount })
+      .onConflictDoNothing();
+    const [row] = await db
+      .select({ id: checkpoints.id })
+      .from(checkpoints)
+      .where(and(eq(checkpoints.runId, run.id), eq(checkpoints.epoch, epoch)));
+    events.checkpointAdded(attempt, run.id, row!.id);
+  }
+
+  async #putBackCurrent(): Promise<void> {
+    const attempt = this.#current;
+    if (!attempt) return;
+    const { db, queue } = this.parts;
+    try {
+      await interrupt(db, queue, attempt, { crashed: false });
+      this.#current = undefined;
+    } catch {
+      // Still away; the loop comes back here.
+    }
+  }
+}
+
+/** A program of another version asked for it; what it meant by the name is not known here. */
+function quantityChanged({ quantity, version }: ComputationRow): StoredError {
+  return {
+    code: 'QUANTITY_CHANGED',
+    message: `This server does not have version ${version} of ${quantity}.`,
+    advice: 'Ask for the field again: the present version gets a computation of its own.',
+  };
+}

@@ -1,0 +1,101 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { TransferscopeError } from '../errors.ts';
+
+/** A file of the store that is not there, or is not what its name says. */
+export class ArtifactError extends TransferscopeError {}
+
+/** Files found by the SHA-256 of their content: arrays, weights, data sets. Written once, never changed. */
+export interface ArtifactStore {
+  /** For a person: where the files are. */
+  readonly description: string;
+  /** Stores bytes; the same ones again cost nothing. They survive a power cut once this resolves. */
+  put(bytes: Uint8Array, extension: string): Promise<{ sha256: string; bytes: number }>;
+  /** @throws ArtifactError ARTIFACT_MISSING or ARTIFACT_ALTERED, naming the file */
+  read(sha256: string, extension: string): Promise<Buffer>;
+  /** The file's path, for serving it in ranges. */
+  path(sha256: string, extension: string): string;
+}
+
+/** SHA-256 of bytes, in hexadecimal. */
+export function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** The artifacts of a data folder: `artifacts/ab/<sha256>.<extension>`. */
+export function localArtifacts(dataFolder: string): ArtifactStore {
+  const root = join(dataFolder, 'artifacts');
+  const path = (sha256: string, extension: string) =>
+    join(root, sha256.slice(0, 2), `${sha256}.${extension}`);
+
+  return {
+    description: `folder ${root}`,
+    path,
+
+    async put(bytes, extension) {
+      const sha256 = sha256Of(bytes);
+      const file = path(sha256, extension);
+      const stored = { sha256, bytes: bytes.byteLength };
+      // One that was damaged meanwhile is written again.
+      if (await holds(file, sha256)) return stored;
+      await mkdir(dirname(file), { recursive: true });
+      // A reader sees the whole file or none: it appears under its name only when it is on the disk.
+      const unfinished = `${file}.${randomUUID()}.unfinished`;
+      try {
+        await writeToDisk(unfinished, bytes);
+        await rename(unfinished, file);
+      } catch (error) {
+        await rm(unfinished, { force: true });
+        throw error;
+      }
+      await syncFolder(dirname(file));
+      return stored;
+    },
+
+    async read(sha256, extension) {
+      const file = path(sha256, extension);
+      const bytes = await readFile(file).catch((cause: NodeJS.ErrnoException) => {
+        if (cause.code !== 'ENOENT') throw cause;
+        throw new ArtifactError(
+          'ARTIFACT_MISSING',
+          `The file ${file} is not there.`,
+          'Restore it from a backup of the data folder, or import its source again.',
+          { cause },
+        );
+      });
+      if (sha256Of(bytes) === sha256) return bytes;
+      throw new ArtifactError(
+        'ARTIFACT_ALTERED',
+        `The file ${file} (${bytes.byteLength} bytes) was cut or altered: its SHA-256 is not its name.`,
+        'Restore it from a backup of the data folder, or delete it and import its source again.',
+      );
+    },
+  };
+}
+
+const holds = (file: string, sha256: string) =>
+  readFile(file).then(
+    (bytes) => sha256Of(bytes) === sha256,
+    () => false,
+  );
+
+async function writeToDisk(file: string, bytes: Uint8Array): Promise<void> {
+  const handle = await open(file, 'wx');
+  try {
+    await handle.writeFile(bytes);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Makes the new name itself survive a power cut. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

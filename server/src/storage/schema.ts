@@ -1,0 +1,195 @@
+import type { ComputationStatus, RunState } from '@transferscope/shared';
+import {
+  bigint,
+  bigserial,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type { DatasetManifest } from '../formats/dataset-folder.ts';
+import type { ResNetArchitecture } from '../networks/resnet.ts';
+import type { Cost, NumericArray, Warning } from '../quantities/define-quantity.ts';
+import type { EngineDescription } from '../tensors/engine.ts';
+
+/** A file of the artifact store, found by its content. */
+export interface StoredFile {
+  readonly sha256: string;
+  readonly extension: string;
+  readonly bytes: number;
+}
+
+/** An array of a result: what is in the .npy file, and the file's digest and size. */
+export interface StoredArray {
+  readonly sha256: string;
+  readonly dtype: NumericArray['dtype'];
+  readonly shape: readonly number[];
+  readonly bytes: number;
+}
+
+/** How a result came to be, beside its quantity, version and parameters. */
+export interface StoredProvenance {
+  /** Digests of all that went in: checkpoint, data set, and the keys of the results that were read. */
+  readonly inputs: readonly { readonly name: string; readonly digest: string }[];
+  readonly engine: EngineDescription;
+  readonly seed: number | null;
+  readonly rowCount: number | null;
+  readonly seconds: number;
+  readonly peakTensorBytes: number;
+  readonly warnings: readonly Warning[];
+}
+
+/** How far a computation is; `total` 0 means that nobody knows yet. */
+export interface StoredProgress {
+  readonly done: number;
+  readonly total: number;
+  readonly stage: string;
+}
+
+/** Why a computation failed, for a program and for a person. */
+export interface StoredError {
+  readonly code: string;
+  readonly message: string;
+  readonly advice: string;
+}
+
+const createdAt = timestamp('created_at', { withTimezone: true }).notNull().defaultNow();
+
+/** Labelled images; `files` are its data files in the artifact store by the names that the manifest uses. */
+export const datasets = pgTable('datasets', {
+  id: uuid('id').primaryKey().defaultRandom(),
+  slug: text('slug').notNull().unique(),
+  name: text('name').notNull(),
+  description: text('description').notNull(),
+  digest: text('digest').notNull(),
+  manifest: jsonb('manifest').$type<DatasetManifest>().notNull(),
+  files: jsonb('files').$type<Readonly<Record<string, StoredFile>>>().notNull(),
+  createdAt,
+});
+
+/** A pre-training; `pretrainingKey` is the computation that makes its checkpoints, where this server trains it. */
+export const runs = pgTable(
+  'runs',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    slug: text('slug').notNull().unique(),
+    name: text('name').notNull(),
+    architecture: jsonb('architecture').$type<ResNetArchitecture>().notNull(),
+    parameterCount: integer('parameter_count').notNull(),
+    sourceDatasetId: uuid('source_dataset_id').references(() => datasets.id),
+    plan: jsonb('plan').$type<Readonly<Record<string, unknown>>>(),
+    state: text('state').$type<RunState>().notNull(),
+    pretrainingKey: text('pretraining_key'),
+    createdAt,
+  },
+  (table) => [index('runs_pretraining_key').on(table.pretrainingKey)],
+);
+
+/** A network of a run at an epoch; its safetensors file lies in the artifact store under `sha256`. */
+export const checkpoints = pgTable(
+  'checkpoints',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    runId: uuid('run_id')
+      .notNull()
+      .references(() => runs.id, { onDelete: 'cascade' }),
+    epoch: doublePrecision('epoch').notNull(),
+    step: integer('step'),
+    parentId: uuid('parent_id'),
+    sourceAccuracy: doublePrecision('source_accuracy'),
+    sourceLoss: doublePrecision('source_loss'),
+    trainLoss: doublePrecision('train_loss'),
+    learningRate: doublePrecision('learning_rate'),
+    parameterCount: integer('parameter_count').notNull(),
+    sha256: text('sha256').notNull(),
+    bytes: bigint('bytes', { mode: 'number' }).notNull(),
+    createdAt,
+  },
+  (table) => [
+    unique('checkpoints_run_epoch').on(table.runId, table.epoch),
+    index('checkpoints_sha256').on(table.sha256),
+  ],
+);
+
+/** What was computed; found by key, never changed. Arrays lie in the artifact store. */
+export const results = pgTable(
+  'results',
+  {
+    key: text('key').primaryKey(),
+    quantity: text('quantity').notNull(),
+    version: integer('version').notNull(),
+    parameters: jsonb('parameters').$type<Readonly<Record<string, unknown>>>().notNull(),
+    checkpointSha256: text('checkpoint_sha256'),
+    datasetDigest: text('dataset_digest').notNull(),
+    value: jsonb('value').$type<unknown>().notNull(),
+    arrays: jsonb('arrays').$type<Readonly<Record<string, StoredArray>>>().notNull(),
+    provenance: jsonb('provenance').$type<StoredProvenance>().notNull(),
+    createdAt,
+  },
+  (table) => [index('results_quantity').on(table.quantity)],
+);
+
+/** The work that makes a result, from the moment somebody asks for it. Its key is the result's. */
+export const computations = pgTable(
+  'computations',
+  {
+    key: text('key').primaryKey(),
+    /** Order of asking; inputs come before what reads them. */
+    sequence: bigserial('sequence', { mode: 'number' }).notNull(),
+    quantity: text('quantity').notNull(),
+    version: integer('version').notNull(),
+    parameters: jsonb('parameters').$type<Readonly<Record<string, unknown>>>().notNull(),
+    runId: uuid('run_id').references(() => runs.id, { onDelete: 'cascade' }),
+    checkpointId: uuid('checkpoint_id').references(() => checkpoints.id, { onDelete: 'cascade' }),
+    datasetId: uuid('dataset_id')
+      .notNull()
+      .references(() => datasets.id, { onDelete: 'cascade' }),
+    status: text('status').$type<ComputationStatus>().notNull(),
+    progress: jsonb('progress').$type<StoredProgress>().notNull(),
+    /** Times it was started, and how many of those ended with the death of the compute process. */
+    attempts: integer('attempts').notNull().default(0),
+    crashes: integer('crashes').notNull().default(0),
+    error: jsonb('error').$type<StoredError>(),
+    estimate: jsonb('estimate').$type<Cost>().notNull(),
+    worker: text('worker'),
+    /** The queue's job; null while an input is missing, and when it is over. */
+    jobId: uuid('job_id'),
+    createdAt,
+    startedAt: timestamp('started_at', { withTimezone: true }),
+    finishedAt: timestamp('finished_at', { withTimezone: true }),
+  },
+  (table) => [
+    index('computations_status_sequence').on(table.status, table.sequence),
+    index('computations_sequence').on(table.sequence),
+    index('computations_run').on(table.runId, table.status),
+    index('computations_quantity_finished').on(table.quantity, table.finishedAt),
+  ],
+);
+
+/** Which results a computation reads: the edges of the graph of work. */
+export const computationInputs = pgTable(
+  'computation_inputs',
+  {
+    computationKey: text('computation_key')
+      .notNull()
+      .references(() => computations.key, { onDelete: 'cascade' }),
+    name: text('name').notNull(),
+    inputKey: text('input_key').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.computationKey, table.name] }),
+    index('computation_inputs_input').on(table.inputKey),
+  ],
+);
+
+export type DatasetRow = typeof datasets.$inferSelect;
+export type RunRow = typeof runs.$inferSelect;
+export type CheckpointRow = typeof checkpoints.$inferSelect;
+export type ResultRow = typeof results.$inferSelect;
+export type ComputationRow = typeof computations.$inferSelect;

@@ -1,0 +1,26 @@
+import type { CombinedError } from 'urql';
+
+/** Says that a read or a request failed, why, and offers to try again. */
+export function FailureNotice({ error, retry }: { error: CombinedError; retry?: () => void }) {
+  const lines = error.networkError
+    ? ['The server does not answer. It may have been stopped, or be starting.']
+    : error.graphQLErrors.map(({ message, extensions }) =>
+        typeof extensions?.code === 'string' ? `${extensions.code}: ${message}` : message,
+      );
+  return (
+    <div className="notice row" data-tone="bad" data-justify="between" role="alert">
+      <div>
+        {lines.map((line) => (
+          <p key={line} className="break">
+            {line}
+          </p>
+        ))}
+      </div>
+      {retry ? (
+        <button type="button" className="button" data-size="small" onClick={retry}>
+          Try again
+        </button>
+      ) : null}
+    </div>
+  );
+}

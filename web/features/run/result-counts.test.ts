@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { countResults, failedResults, pendingIds } from './result-counts.ts';
+import type { CheckpointResults } from './run.query.ts';
+
+const missing = (flops: number, seconds: number | null) =>
+  ({ __typename: 'NotComputed', estimate: { computations: 1, flops, seconds } }) as const;
+const waiting = (id: string) =>
+  ({
+    __typename: 'ComputationPending',
+    computation: { id, status: 'QUEUED', progress: { fraction: 0, stage: '' } },
+  }) as const;
+const failed = {
+  __typename: 'ComputationFailed',
+  code: 'CHECKPOINT_ALTERED',
+  message: 'The file has changed.',
+  computation: { id: 'c9', status: 'FAILED' },
+} as const;
+const spectrum = {
+  __typename: 'Spectrum',
+  singularValues: [2, 1],
+  resolvedCount: 2,
+  rankSigma: 2,
+  rankSquared: 1,
+} as const;
+
+function checkpoint(
+  epoch: number,
+  evaluation: CheckpointResults['evaluation'],
+  uncentred: CheckpointResults['uncentred'],
+  centred: CheckpointResults['centred'],
+): CheckpointResults {
+  return { id: `k${epoch}`, epoch, sourceAccuracy: 0.5, evaluation, uncentred, centred };
+}
+
+test('results are counted by what became of them, and the estimates of the missing ones added up', () => {
+  expect(countResults([missing(4e9, 2), missing(6e9, 3), waiting('c1'), failed, spectrum])).toEqual({
+    total: 5,
+    done: 1,
+    missing: 2,
+    waiting: 1,
+    failed: 1,
+    flops: 1e10,
+    seconds: 5,
+  });
+});
+
+test('a time is not promised when one of the estimates has none', () => {
+  expect(countResults([missing(1, 2), missing(1, null), missing(1, 2)]).seconds).toBeUndefined();
+});
+
+test('failed results name epoch and quantity', () => {
+  expect(failedResults([checkpoint(7, failed, spectrum, failed)]).map(({ epoch, what }) => [epoch, what])).toEqual(
+    [
+      [7, 'linear probe'],
+      [7, 'centred spectrum'],
+    ],
+  );
+});
+
+test('a computation that two results wait for is named once', () => {
+  const both = checkpoint(1, waiting('c1'), waiting('c2'), waiting('c2'));
+  expect(pendingIds([both, checkpoint(2, spectrum as never, spectrum, spectrum)])).toEqual(['c1', 'c2']);
+});

@@ -1,0 +1,28 @@
+import { graphql } from '../../graphql/graphql.ts';
+import { CheckpointResultsFragment } from './run.query.ts';
+
+/** Each change of a computation of this run, with the checkpoint it was about as it is now. */
+export const RunProgressSubscription = graphql(
+  `
+    subscription RunProgress($runId: ID!, $target: ID!) {
+      runProgress(runId: $runId) {
+        run {
+          id
+          state
+        }
+        computation {
+          id
+          status
+          progress {
+            fraction
+            stage
+          }
+        }
+        checkpoint {
+          ...CheckpointResults
+        }
+      }
+    }
+  `,
+  [CheckpointResultsFragment],
+);

@@ -1,0 +1,213 @@
+import { graphql, type ResultOf } from '../../graphql/graphql.ts';
+
+/** What a run is, and which data sets it can be seen on. */
+export const RunFactsQuery = graphql(`
+  query RunFacts($run: ID!) {
+    run(id: $run) {
+      id
+      slug
+      name
+      architecture
+      parameterCount
+      state
+      createdAt
+      sourceDataset {
+        id
+        slug
+        name
+      }
+      checkpoints(first: 1) {
+        totalCount
+      }
+      pretraining {
+        id
+        status
+        progress {
+          fraction
+          stage
+        }
+        error {
+          code
+          message
+          advice
+        }
+      }
+    }
+    datasets(first: 100) {
+      nodes {
+        id
+        slug
+        name
+        classes
+        splits {
+          split
+          count
+        }
+      }
+    }
+  }
+`);
+
+/** One of a checkpoint's results that is not there, and why. */
+export const OpenResultFragment = graphql(`
+  fragment OpenResult on ComputationPending {
+    computation {
+      id
+      status
+      progress {
+        fraction
+        stage
+      }
+    }
+  }
+`);
+
+/**
+ * All that the run page shows of one checkpoint on one target. The query and the subscription share it, so
+ * that what the subscription brings is exactly what the cache holds for the query.
+ */
+export const CheckpointResultsFragment = graphql(
+  `
+    fragment CheckpointResults on Checkpoint {
+      id
+      epoch
+      sourceAccuracy
+      evaluation(dataset: $target, protocol: FEATURE_EXTRACTION, policy: CACHED) {
+        __typename
+        ... on Evaluation {
+          accuracy {
+            value
+            low
+            high
+          }
+          converged
+        }
+        ... on NotComputed {
+          estimate {
+            computations
+            flops
+            seconds
+          }
+        }
+        ...OpenResult
+        ... on ComputationFailed {
+          code
+          message
+          computation {
+            id
+            status
+          }
+        }
+      }
+      uncentred: spectrum(dataset: $target, parameters: { centred: false }, policy: CACHED) {
+        __typename
+        ... on Spectrum {
+          singularValues
+          resolvedCount
+          rankSigma: principalRank(threshold: 0.8, weight: SIGMA)
+          rankSquared: principalRank(threshold: 0.8, weight: SIGMA_SQUARED)
+        }
+        ... on NotComputed {
+          estimate {
+            computations
+            flops
+            seconds
+          }
+        }
+        ...OpenResult
+        ... on ComputationFailed {
+          code
+          message
+          computation {
+            id
+            status
+          }
+        }
+      }
+      centred: spectrum(dataset: $target, parameters: { centred: true }, policy: CACHED) {
+        __typename
+        ... on Spectrum {
+          singularValues
+          resolvedCount
+          rankSigma: principalRank(threshold: 0.8, weight: SIGMA)
+          rankSquared: principalRank(threshold: 0.8, weight: SIGMA_SQUARED)
+        }
+        ... on NotComputed {
+          estimate {
+            computations
+            flops
+            seconds
+          }
+        }
+        ...OpenResult
+        ... on ComputationFailed {
+          code
+          message
+          computation {
+            id
+            status
+          }
+        }
+      }
+    }
+  `,
+  [OpenResultFragment],
+);
+
+export type CheckpointResults = ResultOf<typeof CheckpointResultsFragment>;
+
+/** Every checkpoint of a run with its results on one target, and which one to take. */
+export const RunResultsQuery = graphql(
+  `
+    query RunResults($run: ID!, $target: ID!) {
+      run(id: $run) {
+        id
+        transferCurve(dataset: $target, protocol: FEATURE_EXTRACTION, policy: CACHED) {
+          computedCount
+          missingCount
+          missingEstimate {
+            computations
+            flops
+            seconds
+          }
+          best {
+            epoch
+            checkpoint {
+              id
+            }
+          }
+          points {
+            checkpoint {
+              ...CheckpointResults
+            }
+          }
+        }
+      }
+    }
+  `,
+  [CheckpointResultsFragment],
+);
+
+/** The part of the curve that the server works out of all points; read again whenever one of them changes. */
+export const CurveSummaryQuery = graphql(`
+  query CurveSummary($run: ID!, $target: ID!) {
+    run(id: $run) {
+      id
+      transferCurve(dataset: $target, protocol: FEATURE_EXTRACTION, policy: CACHED) {
+        computedCount
+        missingCount
+        missingEstimate {
+          computations
+          flops
+          seconds
+        }
+        best {
+          epoch
+          checkpoint {
+            id
+          }
+        }
+      }
+    }
+  }
+`);

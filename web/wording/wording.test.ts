@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { overlap, percent, withInterval } from './accuracy.ts';
+import { bytes, counted, duration, operations, scientific } from './amount.ts';
+
+const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+
+test('an accuracy is written in percent with one decimal and its interval', () => {
+  expect(plain(withInterval({ value: 0.94123, low: 0.9321, high: 0.9489 }))).toBe('94.1 % (93.2–94.9)');
+  expect(percent(null)).toBe('–');
+});
+
+test('intervals that touch overlap', () => {
+  const at = (low: number, high: number) => ({ value: low, low, high });
+  expect(overlap(at(0.1, 0.2), at(0.2, 0.3))).toBe(true);
+  expect(overlap(at(0.1, 0.2), at(0.21, 0.3))).toBe(false);
+  expect(overlap(at(0.1, 0.9), at(0.2, 0.3))).toBe(true);
+});
+
+test('amounts carry the unit that keeps them short', () => {
+  expect(plain(operations(4.2e10))).toBe('42 GFLOP');
+  expect(plain(operations(9.24e11))).toBe('924 GFLOP');
+  expect(plain(operations(3e8))).toBe('300 MFLOP');
+  expect(plain(operations(2.5e12))).toBe('2.5 TFLOP');
+  expect(plain(bytes(1073741824))).toBe('1 GiB');
+  expect(plain(bytes(315000))).toBe('308 KiB');
+  expect(plain(duration(0.234))).toBe('0.23 s');
+  expect(plain(duration(48.4))).toBe('48 s');
+  expect(plain(duration(200))).toBe('3 min 20 s');
+  expect(plain(duration(7500))).toBe('2 h 5 min');
+});
+
+test('a noun follows its count', () => {
+  expect(counted(1, 'checkpoint')).toBe('1 checkpoint');
+  expect(counted(1234, 'checkpoint')).toBe('1,234 checkpoints');
+});
+
+test('very small and large numbers are written by powers of ten', () => {
+  expect(scientific(3.2e-7)).toBe('3.2e-7');
+  expect(scientific(0.01)).toBe('0.01');
+  expect(scientific(12345678)).toBe('1.23e7');
+  expect(scientific(0)).toBe('0');
+});
