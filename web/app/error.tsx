@@ -1,7 +1,13 @@
 'use client';
 
 /** A fault of a page itself; the header and the other pages go on working. */
-export default function PageError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+export default function PageError({
+  error,
+  reset,
+}: {
+  error: Error & { digest?: string };
+  reset: () => void;
+}) {
   return (
     <div className="stack">
       <h1>This page has failed</h1>

@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
-import { counted } from '../wording/amount.ts';
 import { withInterval } from '../wording/accuracy.ts';
+import { counted } from '../wording/amount.ts';
 
 /** One class of the target, its accuracy with interval. */
 export interface ClassAccuracyPoint {
@@ -28,7 +28,15 @@ export function classAccuracyChart(data: ClassAccuracyData, width: number) {
     marginLeft: nameMargin(data),
     marginRight: 14,
     marginBottom: 40,
-    x: { label: 'accuracy (%)', labelArrow: false, labelAnchor: 'center', percent: true, grid: true, nice: true, inset: 6 },
+    x: {
+      label: 'accuracy (%)',
+      labelArrow: false,
+      labelAnchor: 'center',
+      percent: true,
+      grid: true,
+      nice: true,
+      inset: 6,
+    },
     y: { domain: classes.map(({ name }) => name), label: null },
     marks: [
       Plot.ruleY(classes, {

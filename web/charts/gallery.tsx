@@ -21,7 +21,9 @@ import { transferCurveChart } from './transfer-curve.ts';
 const entries = [
   {
     name: 'transfer-curve',
-    figure: <PlotFigure label="Transfer curve" height={300} data={transferCurveExample} draw={transferCurveChart} />,
+    figure: (
+      <PlotFigure label="Transfer curve" height={300} data={transferCurveExample} draw={transferCurveChart} />
+    ),
   },
   {
     name: 'spectra',
@@ -41,7 +43,9 @@ const entries = [
   },
   {
     name: 'penalty-path',
-    figure: <PlotFigure label="Penalty path" height={220} data={penaltyPathExample} draw={penaltyPathChart} />,
+    figure: (
+      <PlotFigure label="Penalty path" height={220} data={penaltyPathExample} draw={penaltyPathChart} />
+    ),
   },
   {
     name: 'class-accuracy',

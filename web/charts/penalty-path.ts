@@ -30,12 +30,26 @@ export function penaltyPathChart({ path, chosen }: PenaltyPathData, width: numbe
     marginTop: 24,
     marginRight: 14,
     marginBottom: 40,
-    x: { type: 'log', label: 'penalty', labelArrow: false, labelAnchor: 'center', ticks: 6, tickFormat: scientific, inset: 8 },
+    x: {
+      type: 'log',
+      label: 'penalty',
+      labelArrow: false,
+      labelAnchor: 'center',
+      ticks: 6,
+      tickFormat: scientific,
+      inset: 8,
+    },
     y: { label: 'validation accuracy (%)', labelArrow: false, percent: true, grid: true, nice: true },
     marks: [
       Plot.line(sorted, { x: 'penalty', y: 'validationAccuracy', stroke: 'var(--accent)', strokeWidth: 1.6 }),
       Plot.dot(sorted, { x: 'penalty', y: 'validationAccuracy', r: 2.5, fill: 'var(--accent)' }),
-      Plot.dot(kept, { x: 'penalty', y: 'validationAccuracy', r: 7, stroke: 'var(--accent)', strokeWidth: 2 }),
+      Plot.dot(kept, {
+        x: 'penalty',
+        y: 'validationAccuracy',
+        r: 7,
+        stroke: 'var(--accent)',
+        strokeWidth: 2,
+      }),
       Plot.tip(
         sorted,
         Plot.pointerX({

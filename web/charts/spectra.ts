@@ -51,7 +51,14 @@ export function spectraChart(data: SpectraData, width: number) {
     marginRight: 14,
     marginBottom: 40,
     x: { type: 'log', label: 'index', labelArrow: false, labelAnchor: 'center', ticks: 5, tickFormat: ',d' },
-    y: { type: 'log', label: 'singular value', labelArrow: false, grid: true, ticks: 6, tickFormat: scientific },
+    y: {
+      type: 'log',
+      label: 'singular value',
+      labelArrow: false,
+      grid: true,
+      ticks: 6,
+      tickFormat: scientific,
+    },
     color: { type: 'identity' },
     marks: [
       Plot.line(points, {

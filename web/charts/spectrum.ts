@@ -33,8 +33,21 @@ export function spectrumChart(data: SpectrumData, width: number) {
     marginLeft: 54,
     marginRight: 14,
     marginBottom: 40,
-    x: { label: 'index', labelArrow: false, labelAnchor: 'center', domain: [1, data.singularValues.length], inset: 6 },
-    y: { type: 'log', label: 'singular value', labelArrow: false, grid: true, ticks: 6, tickFormat: scientific },
+    x: {
+      label: 'index',
+      labelArrow: false,
+      labelAnchor: 'center',
+      domain: [1, data.singularValues.length],
+      inset: 6,
+    },
+    y: {
+      type: 'log',
+      label: 'singular value',
+      labelArrow: false,
+      grid: true,
+      ticks: 6,
+      tickFormat: scientific,
+    },
     color: { type: 'identity' },
     marks: [
       Plot.ruleY([data.noiseFloor], { stroke: 'var(--bad)', strokeDasharray: '4 3' }),

@@ -18,8 +18,13 @@ export interface TransferCurveData {
 }
 
 /** The words under the pointer at one epoch. */
-export function pointTitle({ epoch, sourceAccuracy, state, accuracy }: TransferCurvePoint, target: string): string {
-  const fe = accuracy ? withInterval(accuracy) : { computed: '', missing: 'not computed', waiting: 'being computed', failed: 'failed' }[state];
+export function pointTitle(
+  { epoch, sourceAccuracy, state, accuracy }: TransferCurvePoint,
+  target: string,
+): string {
+  const fe = accuracy
+    ? withInterval(accuracy)
+    : { computed: '', missing: 'not computed', waiting: 'being computed', failed: 'failed' }[state];
   return `epoch ${epoch}\nsource ${percent(sourceAccuracy)}\nFE on ${target} ${fe}`;
 }
 
@@ -83,7 +88,14 @@ export function transferCurveChart({ target, points, bestEpoch }: TransferCurveD
           point.state === 'waiting' ? 'var(--accent)' : 'var(--ink-faint)',
         fill: (point: TransferCurvePoint) => (point.state === 'waiting' ? 'var(--accent)' : 'none'),
       }),
-      Plot.dot(failed, { x: 'epoch', frameAnchor: 'bottom', symbol: 'times', r: 4, stroke: 'var(--bad)', strokeWidth: 2 }),
+      Plot.dot(failed, {
+        x: 'epoch',
+        frameAnchor: 'bottom',
+        symbol: 'times',
+        r: 4,
+        stroke: 'var(--bad)',
+        strokeWidth: 2,
+      }),
       Plot.ruleX(best, { x: 'epoch', stroke: 'var(--data-fe)', strokeDasharray: '2 3' }),
       Plot.dot(best, {
         x: 'epoch',
@@ -91,7 +103,10 @@ export function transferCurveChart({ target, points, bestEpoch }: TransferCurveD
         r: 7,
         stroke: 'var(--data-fe)',
         strokeWidth: 2,
-        render: withAttributes(best, ({ epoch }) => ({ 'data-testid': 'best-epoch', 'data-epoch': String(epoch) })),
+        render: withAttributes(best, ({ epoch }) => ({
+          'data-testid': 'best-epoch',
+          'data-epoch': String(epoch),
+        })),
       }),
       Plot.text(best, {
         x: 'epoch',

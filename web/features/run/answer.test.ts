@@ -18,7 +18,9 @@ test('a clear gain over the final epoch is said with both intervals', () => {
   expect(plain(said?.sentence)).toBe(
     'Extract features from epoch 12: 81.0 % (80.0–82.0) on digits; the final epoch, 40, gives 76.0 % (75.0–77.0).',
   );
-  expect(said?.reading).toMatch(/^The two intervals do not overlap\. Chosen by accuracy on a validation part/);
+  expect(said?.reading).toMatch(
+    /^The two intervals do not overlap\. Chosen by accuracy on a validation part/,
+  );
 });
 
 test('a gain within the intervals is called possibly chance', () => {

@@ -16,12 +16,12 @@ const failed = {
   computation: { id: 'c9', status: 'FAILED' },
 } as const;
 const spectrum = {
-  __typename: 'Spectrum',
+  __typename: 'Spectrum' as const,
   singularValues: [2, 1],
   resolvedCount: 2,
   rankSigma: 2,
   rankSquared: 1,
-} as const;
+} satisfies CheckpointResults['uncentred'];
 
 function checkpoint(
   epoch: number,
@@ -49,12 +49,12 @@ test('a time is not promised when one of the estimates has none', () => {
 });
 
 test('failed results name epoch and quantity', () => {
-  expect(failedResults([checkpoint(7, failed, spectrum, failed)]).map(({ epoch, what }) => [epoch, what])).toEqual(
-    [
-      [7, 'linear probe'],
-      [7, 'centred spectrum'],
-    ],
-  );
+  expect(
+    failedResults([checkpoint(7, failed, spectrum, failed)]).map(({ epoch, what }) => [epoch, what]),
+  ).toEqual([
+    [7, 'linear probe'],
+    [7, 'centred spectrum'],
+  ]);
 });
 
 test('a computation that two results wait for is named once', () => {

@@ -19,7 +19,8 @@ export function RunList() {
       <header className="stack" style={{ gap: '0.3rem' }}>
         <h1>Pre-training runs</h1>
         <p className="lede">
-          Open a run to see how good each of its checkpoints is as a frozen feature extractor on another data set.
+          Open a run to see how good each of its checkpoints is as a frozen feature extractor on another data
+          set.
         </p>
       </header>
       {error ? (

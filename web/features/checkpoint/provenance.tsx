@@ -1,0 +1,38 @@
+import type { ResultOf } from '../../graphql/graphql.ts';
+import { duration } from '../../wording/amount.ts';
+import { moment } from '../../wording/moment.ts';
+import type { ProvenanceFragment } from './checkpoint.query.ts';
+
+/** Everything that one needs to get a number again. */
+export function Provenance({ of }: { of: ResultOf<typeof ProvenanceFragment> }) {
+  const facts: [string, string][] = [
+    ['Quantity', `${of.quantity.title}, version ${of.version}`],
+    ['Parameters', JSON.stringify(of.parameters)],
+    ...of.inputs.map(({ name, digest }): [string, string] => [`Input: ${name}`, digest]),
+    ['Engine', of.engine ? `${of.engine.backend} on ${of.engine.device}, ${of.engine.version}` : 'unknown'],
+    ['Precision of tensors', of.engine?.precision ?? 'unknown'],
+    ['Seed', of.seed == null ? 'none' : String(of.seed)],
+    ['Rows used', of.rowCount == null ? 'unknown' : of.rowCount.toLocaleString('en')],
+    ['Computed', `${moment(String(of.createdAt))}, in ${duration(of.seconds)}`],
+    ['Key', of.key],
+    ['Source', of.quantity.citation],
+  ];
+  return (
+    <details>
+      <summary>Provenance</summary>
+      {of.warnings.map(({ code, message }) => (
+        <p key={code} className="notice" data-tone="warn">
+          {message} <span className="mono faint">{code}</span>
+        </p>
+      ))}
+      <dl className="facts small">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd className="break">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}

@@ -1,0 +1,71 @@
+import { graphql, type ResultOf } from '../../graphql/graphql.ts';
+
+/** The last hundred computations, and what they run on. */
+export const ComputationsQuery = graphql(`
+  query Computations {
+    computations(first: 100) {
+      totalCount
+      nodes {
+        id
+        status
+        subject
+        position
+        attempts
+        createdAt
+        startedAt
+        finishedAt
+        quantity {
+          name
+          title
+        }
+        progress {
+          fraction
+          stage
+        }
+        error {
+          code
+          message
+          advice
+        }
+      }
+    }
+    server {
+      version
+      engine {
+        backend
+        device
+        version
+        threads
+      }
+      tensorCache {
+        bytes
+        budget
+        entries
+        hits
+        misses
+        evictions
+        liveTensors
+      }
+      storage {
+        database
+        artifacts
+      }
+      queue {
+        queued
+        running
+        succeeded
+        failed
+        cancelled
+      }
+      computeProcess {
+        pid
+        state
+        restarts
+        residentBytes
+      }
+    }
+  }
+`);
+
+export type ListedComputation = ResultOf<typeof ComputationsQuery>['computations']['nodes'][number];
+export type ServerFacts = ResultOf<typeof ComputationsQuery>['server'];

@@ -1,0 +1,39 @@
+import { bytes, counted } from '../../wording/amount.ts';
+import type { ServerFacts } from './computations.query.ts';
+
+/** Engine, tensor cache, compute process and storage at this moment. */
+export function ServerPanel({ server }: { server: ServerFacts }) {
+  const { engine, tensorCache, computeProcess, storage, queue } = server;
+  const facts: [string, string][] = [
+    ['Engine', engine ? `${engine.backend}, ${counted(engine.threads, 'thread')}` : 'starting'],
+    ['Device', engine ? `${engine.device}, ${engine.version}` : 'unknown yet'],
+    [
+      'Tensor cache',
+      `${bytes(tensorCache.bytes)} of ${bytes(tensorCache.budget)} in ${counted(tensorCache.entries, 'matrix')}`,
+    ],
+    ['Hits, misses, evictions', `${tensorCache.hits}, ${tensorCache.misses}, ${tensorCache.evictions}`],
+    ['Live tensors', String(tensorCache.liveTensors)],
+    [
+      'Compute process',
+      `${computeProcess.state}${computeProcess.pid ? `, pid ${computeProcess.pid}` : ''}, restarted ${computeProcess.restarts} times`,
+    ],
+    [
+      'Queue',
+      `${queue.running} running, ${queue.queued} waiting, ${queue.succeeded} done, ${queue.failed} failed`,
+    ],
+    ['Database', storage.database],
+    ['Arrays', storage.artifacts],
+  ];
+  return (
+    <section className="panel" aria-label="Server">
+      <dl className="facts">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

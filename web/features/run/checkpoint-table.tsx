@@ -1,0 +1,74 @@
+import Link from 'next/link';
+import { percent, withInterval } from '../../wording/accuracy.ts';
+import type { CheckpointResults } from './run.query.ts';
+
+interface Props {
+  checkpoints: readonly CheckpointResults[];
+  /** Slug of the target. */
+  target: string;
+  bestEpoch: number | null;
+}
+
+const openWords = {
+  NotComputed: 'not computed',
+  ComputationPending: 'being computed',
+  ComputationFailed: 'failed',
+} as const;
+
+const rankOf = (result: CheckpointResults['uncentred']) =>
+  result.__typename === 'Spectrum' ? String(result.rankSigma) : openWords[result.__typename];
+
+/** The numbers behind the charts, a row a checkpoint. */
+export function CheckpointTable({ checkpoints, target, bestEpoch }: Props) {
+  return (
+    <section className="panel">
+      <div className="table-scroll">
+        <table>
+          <caption>Checkpoints: accuracies in per cent, feature extraction with its 95 % interval</caption>
+          <thead>
+            <tr>
+              <th scope="col">Epoch</th>
+              <th scope="col" className="number">
+                Source
+              </th>
+              <th scope="col" className="number">
+                Feature extraction
+              </th>
+              <th scope="col" className="number">
+                k* (σ, uncentred)
+              </th>
+              <th scope="col" className="number">
+                k* (σ, centred)
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {checkpoints.map((one) => (
+              <tr key={one.id} data-best={one.epoch === bestEpoch || undefined}>
+                <th scope="row">
+                  <Link
+                    href={`/checkpoints/${encodeURIComponent(one.id)}?target=${encodeURIComponent(target)}`}
+                  >
+                    epoch {one.epoch}
+                  </Link>
+                  {one.epoch === bestEpoch ? <span className="tag"> best by validation</span> : null}
+                </th>
+                <td className="number">{percent(one.sourceAccuracy)}</td>
+                {one.evaluation.__typename === 'Evaluation' ? (
+                  <td className="number" data-testid="fe-point">
+                    {withInterval(one.evaluation.accuracy)}
+                    {one.evaluation.converged ? '' : ' (not converged)'}
+                  </td>
+                ) : (
+                  <td className="number faint">{openWords[one.evaluation.__typename]}</td>
+                )}
+                <td className="number">{rankOf(one.uncentred)}</td>
+                <td className="number">{rankOf(one.centred)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,71 @@
+'use client';
+
+import Link from 'next/link';
+import { useQuery } from 'urql';
+import { counted } from '../../wording/amount.ts';
+import { FailureNotice } from '../notices/failure-notice.tsx';
+import { Skeleton } from '../notices/skeleton.tsx';
+import { RunState } from '../runs/run-state.tsx';
+import { RunFactsQuery } from './run.query.ts';
+import { RunResults } from './run-results.tsx';
+import { TargetChooser } from './target-chooser.tsx';
+
+/** One run, seen on one target data set; without `target` the first that is not its source. */
+export function RunPage({ slug, target }: { slug: string; target: string | undefined }) {
+  const [{ data, error }, reread] = useQuery({ query: RunFactsQuery, variables: { run: slug } });
+  if (error && !data?.run)
+    return <FailureNotice error={error} retry={() => reread({ requestPolicy: 'network-only' })} />;
+  if (!data?.run) return <Skeleton />;
+
+  const { run, datasets } = data;
+  const targets = [...datasets.nodes].sort(
+    (a, b) => Number(a.id === run.sourceDataset?.id) - Number(b.id === run.sourceDataset?.id),
+  );
+  const chosen =
+    targets.find((one) => one.slug === target) ?? (target === undefined ? targets[0] : undefined);
+  return (
+    <div className="stack">
+      <header className="stack">
+        <div className="row" data-justify="between">
+          <div>
+            <p className="eyebrow">Pre-training run</p>
+            <h1>{run.name}</h1>
+          </div>
+          <RunState state={run.state} />
+        </div>
+        <dl className="facts">
+          <div>
+            <dt>Architecture</dt>
+            <dd>{run.architecture}</dd>
+          </div>
+          <div>
+            <dt>Parameters</dt>
+            <dd>{run.parameterCount.toLocaleString('en')}</dd>
+          </div>
+          <div>
+            <dt>Pre-trained on</dt>
+            <dd>{run.sourceDataset?.name ?? 'unknown'}</dd>
+          </div>
+          <div>
+            <dt>Checkpoints</dt>
+            <dd>{run.checkpoints.totalCount}</dd>
+          </div>
+        </dl>
+        {run.pretraining?.error ? (
+          <p className="notice" data-tone="bad">
+            {run.pretraining.error.message} {run.pretraining.error.advice}
+          </p>
+        ) : null}
+        <TargetChooser slug={run.slug} targets={targets} chosen={chosen?.slug} />
+      </header>
+      {chosen ? (
+        <RunResults runId={run.id} target={chosen} key={chosen.id} />
+      ) : (
+        <p className="notice" data-tone="bad" role="alert">
+          There is no data set called “{target}”. Choose one of {counted(targets.length, 'data set')} above,
+          or go back to <Link href="/">all runs</Link>.
+        </p>
+      )}
+    </div>
+  );
+}
