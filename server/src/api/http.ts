@@ -35,7 +35,6 @@ export async function createApiApp(deps: HttpDeps): Promise<Express> {
     csrfPrevention: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    status400ForVariableCoercionErrors: true,
     validationRules: [withinLimits],
     parseOptions,
     formatError: (_formatted, error) => presentError(error, deps.report),

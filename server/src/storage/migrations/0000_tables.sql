@@ -26,6 +26,7 @@ CREATE TABLE "computations" (
 	"key" text PRIMARY KEY NOT NULL,
 	"sequence" bigserial NOT NULL,
 	"quantity" text NOT NULL,
+	"version" integer NOT NULL,
 	"parameters" jsonb NOT NULL,
 	"run_id" uuid,
 	"checkpoint_id" uuid,
