@@ -53,7 +53,8 @@ export const settings: readonly Setting[] = [
   {
     name: 'TRANSFERSCOPE_DATA',
     default: 'data',
-    description: 'The data folder: database and arrays. A relative one counts from where the server is started; the default lies in the repository root.',
+    description:
+      'The data folder: database and arrays. A relative one counts from where the server is started; the default lies in the repository root.',
   },
   {
     name: 'DATABASE_URL',

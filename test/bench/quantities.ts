@@ -5,8 +5,9 @@
  * Usage, from the repository root, after `node server/build-kernels.mjs`:
  *   server/node_modules/.bin/tsx test/bench/quantities.ts [repeats]
  */
-import { logitsOf, MultinomialRegression } from '../../server/src/quantities/probe/multinomial-regression.ts';
+
 import { classificationOf } from '../../server/src/quantities/probe/classification.ts';
+import { logitsOf, MultinomialRegression } from '../../server/src/quantities/probe/multinomial-regression.ts';
 import { gram } from '../../server/src/tensors/float64/gram.ts';
 import { singularValues } from '../../server/src/tensors/float64/singular-values.ts';
 import { symmetricEigenvalues } from '../../server/src/tensors/float64/symmetric-eigen.ts';

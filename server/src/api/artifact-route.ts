@@ -38,10 +38,15 @@ export function artifactRoute(artifacts: ArtifactStore): RequestHandler {
   return router;
 }
 
-function refuse(error: Error & { status?: number }, response: Response, next: (error: unknown) => void): void {
+function refuse(
+  error: Error & { status?: number },
+  response: Response,
+  next: (error: unknown) => void,
+): void {
   // The client has gone, or the answer has begun: there is nobody to tell.
   if (response.headersSent) return;
   if (error.status === 404) sendError(response, 404, 'NOT_FOUND', 'There is no such file.');
-  else if (error.status === 416) sendError(response, 416, 'BAD_RANGE', 'The file is shorter than the range begins.');
+  else if (error.status === 416)
+    sendError(response, 416, 'BAD_RANGE', 'The file is shorter than the range begins.');
   else next(error);
 }

@@ -16,7 +16,10 @@ export class PageInfo {
   @Field(() => Boolean, { description: 'Whether there are nodes before this page.' })
   readonly hasPreviousPage: boolean;
 
-  @Field(() => String, { nullable: true, description: 'The cursor of the first node; null on an empty page.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The cursor of the first node; null on an empty page.',
+  })
   readonly startCursor: string | null;
 
   @Field(() => String, {

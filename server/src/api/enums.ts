@@ -55,7 +55,8 @@ export const ComputePolicyEnum = enumOf<ComputePolicy>(
   'What a read may do when the result is not stored yet.',
   computePolicies,
   {
-    CACHED: 'Start nothing: answer NotComputed with the cost, or ComputationPending if somebody else asked before.',
+    CACHED:
+      'Start nothing: answer NotComputed with the cost, or ComputationPending if somebody else asked before.',
     ENQUEUE: 'Put the work in the queue and answer ComputationPending at once.',
     WAIT: 'Put the work in the queue and await it for some seconds; after that answer ComputationPending.',
   },
@@ -69,7 +70,8 @@ export const ComputationStatusEnum = enumOf<ComputationStatus>(
     QUEUED: 'It waits for the compute process, or for an input that is being computed.',
     RUNNING: 'The compute process is working on it; `progress` says how far it is.',
     SUCCEEDED: 'Its result is stored, for good and for everybody.',
-    FAILED: 'It ended with an error, which `error` explains. Nothing is stored; retryComputation starts it again.',
+    FAILED:
+      'It ended with an error, which `error` explains. Nothing is stored; retryComputation starts it again.',
     CANCELLED: 'Somebody cancelled it. Nothing is stored; retryComputation starts it again.',
   },
 );
@@ -84,12 +86,17 @@ export const SpectrumWeightEnum = enumOf<SpectrumWeight>(
   },
 );
 
-export const RunStateEnum = enumOf<RunState>('RunState', 'Whether all checkpoints of a run are here.', runStates, {
-  READY: 'All its checkpoints are here.',
-  TRAINING: 'Its pre-training waits or runs; checkpoints appear as they are kept.',
-  FAILED: 'Its pre-training ended with an error; the checkpoints kept until then are here.',
-  CANCELLED: 'Somebody cancelled its pre-training; the checkpoints kept until then are here.',
-});
+export const RunStateEnum = enumOf<RunState>(
+  'RunState',
+  'Whether all checkpoints of a run are here.',
+  runStates,
+  {
+    READY: 'All its checkpoints are here.',
+    TRAINING: 'Its pre-training waits or runs; checkpoints appear as they are kept.',
+    FAILED: 'Its pre-training ended with an error; the checkpoints kept until then are here.',
+    CANCELLED: 'Somebody cancelled its pre-training; the checkpoints kept until then are here.',
+  },
+);
 
 export const ComputableQuantityEnum = enumOf<ComputableQuantity>(
   'ComputableQuantity',
@@ -98,6 +105,7 @@ export const ComputableQuantityEnum = enumOf<ComputableQuantity>(
   {
     FEATURES: 'The penultimate features on both splits: N x D matrices that every other quantity reads.',
     LINEAR_PROBE: 'The FE protocol: a converged linear probe on frozen features.',
-    SPECTRUM: 'The singular values of the feature matrix, uncentred and centred unless `spectrum.centred` says which.',
+    SPECTRUM:
+      'The singular values of the feature matrix, uncentred and centred unless `spectrum.centred` says which.',
   },
 );

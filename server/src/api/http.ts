@@ -60,7 +60,13 @@ export async function createApiApp(deps: HttpDeps): Promise<Express> {
   app.disable('x-powered-by');
   app.use((request, response, next) => {
     if (isTrustedHost(request, deps.host)) next();
-    else sendError(response, 403, 'FOREIGN_HOST', `This server is not ${request.headers.host ?? 'without a name'}.`);
+    else
+      sendError(
+        response,
+        403,
+        'FOREIGN_HOST',
+        `This server is not ${request.headers.host ?? 'without a name'}.`,
+      );
   });
   app.use(securityHeaders(deps.development ?? false));
   app.get('/healthz', (_request, response) => {
@@ -88,7 +94,12 @@ function failures(deps: ApiDeps): ErrorRequestHandler {
     }
     const id = randomUUID();
     deps.report(id, error);
-    sendError(response, 500, 'INTERNAL', `Something went wrong inside the server; its log has it under ${id}.`);
+    sendError(
+      response,
+      500,
+      'INTERNAL',
+      `Something went wrong inside the server; its log has it under ${id}.`,
+    );
   };
 }
 

@@ -12,7 +12,8 @@ import { Run } from './run/run.ts';
 export class NodeResolver {
   @Query(() => Node, {
     nullable: true,
-    description: 'Whatever has a global id. Text that is no id is the error BAD_ID, an unknown one NOT_FOUND.',
+    description:
+      'Whatever has a global id. Text that is no id is the error BAD_ID, an unknown one NOT_FOUND.',
   })
   async node(
     @Arg('id', () => ID, { description: 'A global id from any answer.' }) id: string,
@@ -20,7 +21,12 @@ export class NodeResolver {
   ): Promise<Node> {
     const parsed = parseGlobalId(id);
     if (!parsed) {
-      throw new BadArgument('BAD_ID', 'node.id', `node.id is not an id: ${JSON.stringify(id.slice(0, 80))}.`, 'Copy an id from another answer; a slug is not one.');
+      throw new BadArgument(
+        'BAD_ID',
+        'node.id',
+        `node.id is not an id: ${JSON.stringify(id.slice(0, 80))}.`,
+        'Copy an id from another answer; a slug is not one.',
+      );
     }
     const read: Record<NodeType, (key: string) => Promise<Node | undefined>> = {
       Run: async (key) => wrap(Run, await loaders.run.load(key)),

@@ -15,7 +15,11 @@ export function presentError(error: unknown, report: ReportError): GraphQLFormat
   const place = error instanceof GraphQLError ? placeOf(error) : {};
   if (cause instanceof TransferscopeError) {
     const field = cause instanceof BadArgument ? { field: cause.field } : {};
-    return { message: cause.message, ...place, extensions: { code: cause.code, ...field, advice: cause.advice } };
+    return {
+      message: cause.message,
+      ...place,
+      extensions: { code: cause.code, ...field, advice: cause.advice },
+    };
   }
   if (cause instanceof GraphQLError && !failedToAnswer(cause, error)) {
     const code = cause.extensions.code ?? (error as GraphQLError).extensions.code ?? 'BAD_USER_INPUT';

@@ -9,7 +9,9 @@ import { keyOf, referenceOf } from './ids.ts';
  */
 export async function runNamed(text: string, field: string, { loaders }: RequestContext): Promise<RunRow> {
   const reference = referenceOf('Run', text, field);
-  const row = await ('slug' in reference ? loaders.runBySlug.load(reference.slug) : loaders.run.load(reference.id));
+  const row = await ('slug' in reference
+    ? loaders.runBySlug.load(reference.slug)
+    : loaders.run.load(reference.id));
   if (!row) throw notFound('run', field, text);
   return row;
 }

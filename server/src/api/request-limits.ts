@@ -104,7 +104,9 @@ function timesAnswered(field: FieldNode): number {
   const first = field.arguments?.find((argument) => argument.name.value === 'first');
   if (!first) return field.name.value === 'points' ? largestPage : 1;
   // A number out of range is refused by the field itself, with a better message.
-  return first.value.kind === Kind.INT ? Math.min(Math.max(Number(first.value.value), 1), largestPage) : largestPage;
+  return first.value.kind === Kind.INT
+    ? Math.min(Math.max(Number(first.value.value), 1), largestPage)
+    : largestPage;
 }
 
 /** The validation rule that refuses what is too large, with the codes TOO_DEEP, TOO_MANY_ALIASES and TOO_EXPENSIVE. */
@@ -113,7 +115,14 @@ export const withinLimits: ValidationRule = (context: ValidationContext) => ({
     const size = measureRequest(document);
     refuseAbove(context, document, 'TOO_DEEP', 'levels of fields', size.depth, requestLimits.depth);
     refuseAbove(context, document, 'TOO_MANY_ALIASES', 'aliases', size.aliases, requestLimits.aliases);
-    refuseAbove(context, document, 'TOO_EXPENSIVE', 'fields in the answer', size.fields, requestLimits.fields);
+    refuseAbove(
+      context,
+      document,
+      'TOO_EXPENSIVE',
+      'fields in the answer',
+      size.fields,
+      requestLimits.fields,
+    );
   },
 });
 

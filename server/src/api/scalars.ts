@@ -12,6 +12,7 @@ export const DateTime = new GraphQLScalarType({
 export const JSONObject = new GraphQLScalarType({
   ...GraphQLJSONObject.toConfig(),
   name: 'JSONObject',
-  description: 'A JSON object whose keys depend on what it describes, for example the parameters of a quantity.',
+  description:
+    'A JSON object whose keys depend on what it describes, for example the parameters of a quantity.',
   specifiedByURL: null,
 });

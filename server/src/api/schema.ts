@@ -19,7 +19,14 @@ export function apiSchema(): GraphQLSchema {
 
 function buildApiSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
-    resolvers: [NodeResolver, RunResolver, DatasetResolver, ComputationResolver, QuantityResolver, ServerResolver],
+    resolvers: [
+      NodeResolver,
+      RunResolver,
+      DatasetResolver,
+      ComputationResolver,
+      QuantityResolver,
+      ServerResolver,
+    ],
     validate: false,
     // type-graphql wants one when there are subscriptions; ours bring their own events.
     pubSub: createPubSub(),

@@ -22,7 +22,9 @@ test('every type, field, argument, enum value and input field says what it is in
     (type) => !type.name.startsWith('__') && !isSpecifiedScalarType(type),
   );
   expect(types.length).toBeGreaterThan(50);
-  const mute = types.flatMap(describedParts).filter(([, text]) => !/^[A-ZÀ-Ý0-9`k].{10,}[.?]$/s.test(text ?? ''));
+  const mute = types
+    .flatMap(describedParts)
+    .filter(([, text]) => !/^[A-ZÀ-Ý0-9`k].{10,}[.?]$/s.test(text ?? ''));
   expect(mute).toEqual([]);
 });
 

@@ -2,7 +2,9 @@ import { Field, ObjectType } from 'type-graphql';
 import { TransferscopeError } from '../errors.ts';
 import { BadArgument } from './errors.ts';
 
-@ObjectType('UserError', { description: 'Something wrong with the input of a mutation. Nothing was changed.' })
+@ObjectType('UserError', {
+  description: 'Something wrong with the input of a mutation. Nothing was changed.',
+})
 export class UserError {
   constructor(error: { code: string; field: readonly string[]; message: string }) {
     this.code = error.code;
@@ -13,7 +15,9 @@ export class UserError {
   @Field(() => String, { description: 'A stable code, for programs, for example NOT_FOUND.' })
   readonly code: string;
 
-  @Field(() => [String], { description: 'The path of what is wrong, from `input` down, for example ["input", "run"].' })
+  @Field(() => [String], {
+    description: 'The path of what is wrong, from `input` down, for example ["input", "run"].',
+  })
   readonly field: readonly string[];
 
   @Field(() => String, { description: 'What is wrong, as a sentence, and what to do next.' })

@@ -42,15 +42,15 @@ function reference(shortcut: string) {
 const largestDifference = (a: ArrayLike<number>, b: ArrayLike<number>) =>
   Array.from(a).reduce((largest, value, index) => Math.max(largest, Math.abs(value - b[index]!)), 0);
 
+let engine: Engine;
+beforeAll(async () => {
+  engine = await startEngine('wasm', { threads: 2 });
+});
+afterAll(() => engine.dispose());
+
 describe.each(['projection', 'padding'] as const)('a residual network with %s shortcuts', (shortcut) => {
-  let engine: Engine;
   const network = resNet(architecture(shortcut));
   const torch = reference(shortcut);
-  beforeAll(async () => {
-    engine = await startEngine('wasm', { threads: 2 });
-  });
-  afterAll(() => engine.dispose());
-
   it('asks for exactly the arrays of a PyTorch state dict', () => {
     expect(misfits(network, torch.before)).toEqual([]);
     expect(new Set(arraysOf(network).map(({ name }) => name))).toEqual(new Set(torch.before.keys()));

@@ -7,8 +7,8 @@ import type { CheckpointRow } from '../../storage/schema.ts';
 import { connectionOf } from '../connection.ts';
 import type { RequestContext } from '../context.ts';
 import { ComputePolicyEnum, ProtocolEnum, SplitEnum } from '../enums.ts';
-import { EvaluationInput } from '../evaluation/evaluation-input.ts';
 import { EvaluationResult } from '../evaluation/evaluation.ts';
+import { EvaluationInput } from '../evaluation/evaluation-input.ts';
 import { presentProbe, probeRequest, refuseUnsupported } from '../evaluation/probe-request.ts';
 import { Features, FeaturesResult } from '../features/features.ts';
 import { givenParameters } from '../given-parameters.ts';
@@ -18,12 +18,13 @@ import { readLazily } from '../lazy/read-lazily.ts';
 import { Node } from '../node.ts';
 import { datasetNamed } from '../references.ts';
 import { Run } from '../run/run.ts';
-import { SpectrumInput } from '../spectrum/spectrum-input.ts';
 import { Spectrum, SpectrumResult } from '../spectrum/spectrum.ts';
+import { SpectrumInput } from '../spectrum/spectrum-input.ts';
 
 @ObjectType('Checkpoint', {
   implements: Node,
-  description: 'The weights of a network at one moment of its pre-training, and everything that is known of them.',
+  description:
+    'The weights of a network at one moment of its pre-training, and everything that is known of them.',
 })
 export class Checkpoint implements Node {
   constructor(readonly row: CheckpointRow) {}
@@ -38,7 +39,8 @@ export class Checkpoint implements Node {
   }
 
   @Field(() => Float, {
-    description: 'How far the pre-training was, in passes over its training images; 0 is the untrained network.',
+    description:
+      'How far the pre-training was, in passes over its training images; 0 is the untrained network.',
   })
   get epoch(): number {
     return this.row.epoch;
@@ -76,7 +78,8 @@ export class Checkpoint implements Node {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Mean training loss of the epoch that ended here, in nats; null if untrained or not recorded.',
+    description:
+      'Mean training loss of the epoch that ended here, in nats; null if untrained or not recorded.',
   })
   get trainLoss(): number | null {
     return this.row.trainLoss;
@@ -113,7 +116,8 @@ export class Checkpoint implements Node {
   }
 
   @Field(() => FeaturesResult, {
-    description: 'Its penultimate features on a split of a data set: the matrix that probes and spectra are computed from.',
+    description:
+      'Its penultimate features on a split of a data set: the matrix that probes and spectra are computed from.',
   })
   async features(
     @Arg('dataset', () => ID, datasetArgument) dataset: string,

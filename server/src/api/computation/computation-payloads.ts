@@ -25,7 +25,10 @@ export class ComputeInput {
   })
   checkpoints?: string[] | null;
 
-  @Field(() => EvaluationInput, { nullable: true, description: 'Parameters of LINEAR_PROBE; defaults if left out.' })
+  @Field(() => EvaluationInput, {
+    nullable: true,
+    description: 'Parameters of LINEAR_PROBE; defaults if left out.',
+  })
   evaluation?: EvaluationInput | null;
 
   @Field(() => SpectrumInput, {
@@ -50,7 +53,8 @@ export class RetryComputationInput {
 @ObjectType('ComputePayload', { description: 'What `compute` has put into the queue.' })
 export class ComputePayload {
   @Field(() => [Computation], {
-    description: 'One computation for every result that is not stored, whoever asked for it first; failed ones included, which are not tried again.',
+    description:
+      'One computation for every result that is not stored, whoever asked for it first; failed ones included, which are not tried again.',
   })
   computations!: Computation[];
 
@@ -59,7 +63,8 @@ export class ComputePayload {
 
   @Field(() => CostEstimate, {
     nullable: true,
-    description: 'What all that is still to be computed will cost, inputs included and counted once; null after a user error.',
+    description:
+      'What all that is still to be computed will cost, inputs included and counted once; null after a user error.',
   })
   estimate!: CostEstimate | null;
 

@@ -6,9 +6,9 @@ import { type ComputationRow, computations } from '../../storage/schema.ts';
 import type { RequestContext } from '../context.ts';
 import { ComputationStatusEnum } from '../enums.ts';
 import { notFound } from '../errors.ts';
+import { follow } from '../follow.ts';
 import { keyOf } from '../ids.ts';
 import { CostEstimate } from '../lazy/cost-estimate.ts';
-import { follow } from '../follow.ts';
 import { afterArgument, firstArgument, pageOf } from '../page.ts';
 import { withUserErrors } from '../user-error.ts';
 import { Computation, ComputationConnection } from './computation.ts';
@@ -78,7 +78,8 @@ export class ComputationResolver {
     description: 'Stops a computation that waits or runs. One that has ended stays as it is.',
   })
   cancelComputation(
-    @Arg('input', () => CancelComputationInput, { description: 'Which one.' }) input: CancelComputationInput,
+    @Arg('input', () => CancelComputationInput, { description: 'Which computation to cancel.' })
+    input: CancelComputationInput,
     @Ctx() { deps }: RequestContext,
   ): Promise<ComputationPayload> {
     return changed(input.id, (key) => deps.computing.cancel(key));
@@ -88,7 +89,10 @@ export class ComputationResolver {
     description: 'Starts a computation again that has failed or was cancelled. Any other stays as it is.',
   })
   retryComputation(
-    @Arg('input', () => RetryComputationInput, { description: 'Which one.' }) input: RetryComputationInput,
+    @Arg('input', () => RetryComputationInput, {
+      description: 'Which computation to put back into the queue.',
+    })
+    input: RetryComputationInput,
     @Ctx() { deps }: RequestContext,
   ): Promise<ComputationPayload> {
     return changed(input.id, (key) => deps.computing.retry(key));
@@ -123,7 +127,10 @@ function changed(id: string, change: (key: string) => Promise<ComputationRow>): 
   );
 }
 
-async function followComputation(id: string, context: RequestContext): Promise<AsyncIterable<ComputationRow>> {
+async function followComputation(
+  id: string,
+  context: RequestContext,
+): Promise<AsyncIterable<ComputationRow>> {
   const { computing } = context.deps;
   const key = keyOf('Computation', id, 'computation.id');
   const known = await computing.computation(key);

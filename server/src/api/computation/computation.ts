@@ -30,7 +30,9 @@ export class Progress {
   @Field(() => Float, { description: 'What there is to do, in the same unit; 0 while nobody knows.' })
   readonly total: number;
 
-  @Field(() => Float, { description: 'done / total, from 0 to 1; 1 when it has succeeded.' })
+  @Field(() => Float, {
+    description: 'Share that is done (done / total), from 0 to 1; 1 when it has succeeded.',
+  })
   readonly fraction: number;
 
   @Field(() => String, { description: 'What it is doing, in words; empty before it starts.' })
@@ -57,7 +59,8 @@ export class ComputationError {
 
 @ObjectType('Computation', {
   implements: Node,
-  description: 'The work that makes one result, from the moment somebody asks for it. Everybody who asks for the same shares it.',
+  description:
+    'The work that makes one result, from the moment somebody asks for it. Everybody who asks for the same shares it.',
 })
 export class Computation implements Node {
   constructor(readonly row: ComputationRow) {}
@@ -131,7 +134,9 @@ export class Computation implements Node {
     return this.row.status === 'QUEUED' ? ((await loaders.position.load(this.row.key)) ?? null) : null;
   }
 
-  @Field(() => CostEstimate, { description: 'What it was expected to cost when somebody asked for it, without its inputs.' })
+  @Field(() => CostEstimate, {
+    description: 'What it was expected to cost when somebody asked for it, without its inputs.',
+  })
   async estimate(@Ctx() { loaders }: RequestContext): Promise<CostEstimate> {
     return new CostEstimate(await loaders.cost.load(this.row));
   }
@@ -151,7 +156,10 @@ export class Computation implements Node {
     return this.row.finishedAt;
   }
 
-  @Field(() => String, { nullable: true, description: 'The compute process that works or worked on it; null before.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The compute process that works or worked on it; null before.',
+  })
   get worker(): string | null {
     return this.row.worker;
   }
@@ -167,4 +175,8 @@ export class Computation implements Node {
   }
 }
 
-export const ComputationConnection = connectionOf<Computation>('Computation', 'computations', () => Computation);
+export const ComputationConnection = connectionOf<Computation>(
+  'Computation',
+  'computations',
+  () => Computation,
+);

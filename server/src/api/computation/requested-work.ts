@@ -46,7 +46,11 @@ function requestsOf(
   }
   if (quantity === 'FEATURES') {
     const features = catalogue.get('features');
-    return (['TRAIN', 'TEST'] as const).map((split) => ({ quantity: features, subject, parameters: { split } }));
+    return (['TRAIN', 'TEST'] as const).map((split) => ({
+      quantity: features,
+      subject,
+      parameters: { split },
+    }));
   }
   const given = givenParameters(input.spectrum);
   const variants = given.centred === undefined ? [false, true] : [given.centred];

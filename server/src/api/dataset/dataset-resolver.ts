@@ -21,7 +21,12 @@ export class DatasetResolver {
       byOffset(
         async (limit, offset) => {
           const order = [asc(datasets.createdAt), asc(datasets.id)];
-          const rows = await db.select().from(datasets).orderBy(...order).limit(limit).offset(offset);
+          const rows = await db
+            .select()
+            .from(datasets)
+            .orderBy(...order)
+            .limit(limit)
+            .offset(offset);
           return rows.map((row) => new Dataset(row));
         },
         async () => (await db.select({ total: count() }).from(datasets))[0]!.total,

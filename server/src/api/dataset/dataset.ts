@@ -60,13 +60,16 @@ export class Dataset implements Node {
   }
 
   @Field(() => String, {
-    description: 'SHA-256 of its manifest and files, hexadecimal: the same digest is the same data, everywhere.',
+    description:
+      'SHA-256 of its manifest and files, hexadecimal: the same digest is the same data, everywhere.',
   })
   get digest(): string {
     return this.row.digest;
   }
 
-  @Field(() => [String], { description: 'The names of the classes; the label of an image is an index into them.' })
+  @Field(() => [String], {
+    description: 'The names of the classes; the label of an image is an index into them.',
+  })
   get classes(): readonly string[] {
     return this.row.manifest.classes;
   }

@@ -1,6 +1,8 @@
 import { Field, Float, ObjectType } from 'type-graphql';
 
-@ObjectType('Estimate', { description: 'A proportion with its uncertainty from the finite number of test images.' })
+@ObjectType('Estimate', {
+  description: 'A proportion with its uncertainty from the finite number of test images.',
+})
 export class Estimate {
   constructor(estimate: { value: number; low: number; high: number; level: number }) {
     this.value = estimate.value;

@@ -7,19 +7,22 @@ import { Field, Float, InputType, Int } from 'type-graphql';
 export class EvaluationInput {
   @Field(() => [Float], {
     nullable: true,
-    description: 'The L2 penalties to choose from by validation accuracy, each above 0; they apply to the mean log-loss.',
+    description:
+      'The L2 penalties to choose from by validation accuracy, each above 0; they apply to the mean log-loss.',
   })
   penalties?: number[] | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'The part of the training images, stratified by class, on which the penalty is chosen; between 0 and 1.',
+    description:
+      'The part of the training images, stratified by class, on which the penalty is chosen; between 0 and 1.',
   })
   validationFraction?: number | null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether each feature is scaled to mean 0 and deviation 1 with the statistics of the training images.',
+    description:
+      'Whether each feature is scaled to mean 0 and deviation 1 with the statistics of the training images.',
   })
   standardise?: boolean | null;
 
@@ -31,7 +34,8 @@ export class EvaluationInput {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'The solver gives up after so many iterations; the result then says that it has not converged.',
+    description:
+      'The solver gives up after so many iterations; the result then says that it has not converged.',
   })
   maxIterations?: number | null;
 

@@ -47,7 +47,8 @@ export class TrainingPoint {
 }
 
 @ObjectType('Evaluation', {
-  description: 'How good a checkpoint is on a data set after transfer. Test images were used for nothing but this.',
+  description:
+    'How good a checkpoint is on a data set after transfer. Test images were used for nothing but this.',
 })
 export class Evaluation {
   constructor(
@@ -79,7 +80,9 @@ export class Evaluation {
     return this.result.value.logLoss;
   }
 
-  @Field(() => [ClassAccuracy], { description: 'The accuracy of each class, in the order of Dataset.classes.' })
+  @Field(() => [ClassAccuracy], {
+    description: 'The accuracy of each class, in the order of Dataset.classes.',
+  })
   get perClass(): readonly ClassAccuracy[] {
     return this.result.value.perClass.map(({ label, count, accuracy }) => ({
       label,
@@ -90,13 +93,16 @@ export class Evaluation {
   }
 
   @Field(() => [[Int]], {
-    description: 'The confusion matrix of the test images: row is the true class, column the predicted one, both in the order of Dataset.classes.',
+    description:
+      'The confusion matrix of the test images: row is the true class, column the predicted one, both in the order of Dataset.classes.',
   })
   get confusion(): readonly (readonly number[])[] {
     return this.result.value.confusion;
   }
 
-  @Field(() => Int, { description: 'How many training images the probe was fitted on, validation images included.' })
+  @Field(() => Int, {
+    description: 'How many training images the probe was fitted on, validation images included.',
+  })
   get trainCount(): number {
     return this.result.value.trainCount;
   }
@@ -123,7 +129,10 @@ export class Evaluation {
     return this.result.value.iterations;
   }
 
-  @Field(() => Float, { nullable: true, description: 'The largest element of the gradient at the end, absolute.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The largest element of the gradient at the end, absolute.',
+  })
   get gradientNorm(): number | null {
     return this.result.value.gradientNorm;
   }

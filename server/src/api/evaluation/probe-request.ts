@@ -18,7 +18,9 @@ export function probeRequest(
 }
 
 /** A stored probe as an Evaluation, with the class names of its data set. */
-export function presentProbe({ dataset }: SubjectRows): (result: StoredResult<LinearProbeValue>) => Evaluation {
+export function presentProbe({
+  dataset,
+}: SubjectRows): (result: StoredResult<LinearProbeValue>) => Evaluation {
   return (result) => new Evaluation(result, dataset.manifest.classes);
 }
 

@@ -1,4 +1,4 @@
-import { createUnionType, Ctx, Field, Int, ObjectType } from 'type-graphql';
+import { Ctx, createUnionType, Field, Int, ObjectType } from 'type-graphql';
 import type { StoredResult } from '../../computing/computing.ts';
 import type { FeaturesValue } from '../../quantities/features.ts';
 import type { RequestContext } from '../context.ts';
@@ -7,7 +7,8 @@ import { Provenance } from '../lazy/provenance.ts';
 import { Tensor } from './tensor.ts';
 
 @ObjectType('Features', {
-  description: 'The penultimate features of a checkpoint on a split of a data set: one row an image, one column a feature.',
+  description:
+    'The penultimate features of a checkpoint on a split of a data set: one row an image, one column a feature.',
 })
 export class Features {
   constructor(private readonly result: StoredResult<FeaturesValue>) {}

@@ -8,7 +8,8 @@ const largestInlineBytes = 4 * 2 ** 20;
 const elementBytes: Record<StoredArray['dtype'], number> = { float32: 4, float64: 8, int32: 4, uint8: 1 };
 
 @ObjectType('Tensor', {
-  description: 'An array, stored as a .npy file that is named after its content. Small ones also come inside the answer.',
+  description:
+    'An array, stored as a .npy file that is named after its content. Small ones also come inside the answer.',
 })
 export class Tensor {
   constructor(
@@ -16,7 +17,9 @@ export class Tensor {
     private readonly artifacts: ArtifactStore,
   ) {}
 
-  @Field(() => String, { description: 'The type of an element as NumPy spells it: float32, float64, int32 or uint8.' })
+  @Field(() => String, {
+    description: 'The type of an element as NumPy spells it: float32, float64, int32 or uint8.',
+  })
   get dtype(): string {
     return this.source.dtype;
   }

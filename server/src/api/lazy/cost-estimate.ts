@@ -23,7 +23,8 @@ export class CostEstimate {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Seconds it would take at the speed measured on this machine; null before anything was measured.',
+    description:
+      'Seconds it would take at the speed measured on this machine; null before anything was measured.',
   })
   readonly seconds: number | null;
 }

@@ -4,7 +4,8 @@ import { Computation } from '../computation/computation.ts';
 import { CostEstimate } from './cost-estimate.ts';
 
 @ObjectType('NotComputed', {
-  description: 'Nobody has asked for this yet. Ask with policy ENQUEUE or WAIT, or with the mutation `compute`.',
+  description:
+    'Nobody has asked for this yet. Ask with policy ENQUEUE or WAIT, or with the mutation `compute`.',
 })
 export class NotComputed {
   constructor(estimate: CostEstimate) {
@@ -15,14 +16,17 @@ export class NotComputed {
   readonly estimate: CostEstimate;
 }
 
-@ObjectType('ComputationPending', { description: 'Somebody has asked for this, and it is being computed or waits for it.' })
+@ObjectType('ComputationPending', {
+  description: 'Somebody has asked for this, and it is being computed or waits for it.',
+})
 export class ComputationPending {
   constructor(row: ComputationRow) {
     this.computation = new Computation(row);
   }
 
   @Field(() => Computation, {
-    description: 'The computation: how far it is. Follow it with the subscription `computation`, then read the field again.',
+    description:
+      'The computation: how far it is. Follow it with the subscription `computation`, then read the field again.',
   })
   readonly computation: Computation;
 }
@@ -37,7 +41,9 @@ export class ComputationFailed {
     this.message = row.error?.message ?? 'The computation was cancelled.';
   }
 
-  @Field(() => String, { description: 'A stable code that says why, for programs; CANCELLED if somebody cancelled it.' })
+  @Field(() => String, {
+    description: 'A stable code that says why, for programs; CANCELLED if somebody cancelled it.',
+  })
   readonly code: string;
 
   @Field(() => String, { description: 'The same as a sentence, naming what is wrong.' })

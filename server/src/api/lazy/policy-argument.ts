@@ -4,7 +4,8 @@ import type { ComputePolicy } from '@transferscope/shared';
 export function policyArgument(defaultValue: ComputePolicy) {
   return {
     defaultValue,
-    description: 'What may happen if the result is not stored: nothing, asking for it, or asking and awaiting it.',
+    description:
+      'What may happen if the result is not stored: nothing, asking for it, or asking and awaiting it.',
   };
 }
 

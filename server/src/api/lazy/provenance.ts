@@ -13,11 +13,14 @@ export class InputDigest {
     this.digest = input.digest;
   }
 
-  @Field(() => String, { description: 'What it is: checkpoint, dataset, or the name of an input of the quantity.' })
+  @Field(() => String, {
+    description: 'What it is: checkpoint, dataset, or the name of an input of the quantity.',
+  })
   readonly name: string;
 
   @Field(() => String, {
-    description: 'SHA-256 in hexadecimal: of a checkpoint’s file, of a data set, or the key of another result.',
+    description:
+      'SHA-256 in hexadecimal: of a checkpoint’s file, of a data set, or the key of another result.',
   })
   readonly digest: string;
 }
@@ -41,7 +44,8 @@ export class Provenance {
   constructor(private readonly row: ResultRow) {}
 
   @Field(() => String, {
-    description: 'SHA-256 of quantity, version, parameters and input digests, hexadecimal; the same key is the same result.',
+    description:
+      'SHA-256 of quantity, version, parameters and input digests, hexadecimal; the same key is the same result.',
   })
   get key(): string {
     return this.row.key;
@@ -67,7 +71,10 @@ export class Provenance {
     return this.row.provenance.inputs.map((input) => new InputDigest(input));
   }
 
-  @Field(() => Engine, { nullable: true, description: 'The engine that computed it; null if none was needed.' })
+  @Field(() => Engine, {
+    nullable: true,
+    description: 'The engine that computed it; null if none was needed.',
+  })
   get engine(): Engine | null {
     return new Engine(this.row.provenance.engine);
   }
@@ -82,7 +89,9 @@ export class Provenance {
     return this.row.provenance.rowCount;
   }
 
-  @Field(() => Float, { description: 'How long the computation ran, in seconds, without waiting and without its inputs.' })
+  @Field(() => Float, {
+    description: 'How long the computation ran, in seconds, without waiting and without its inputs.',
+  })
   get seconds(): number {
     return this.row.provenance.seconds;
   }

@@ -1,6 +1,8 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 
-@ObjectType('QuantityParameter', { description: 'A parameter of a quantity. Every one is part of the key of a result.' })
+@ObjectType('QuantityParameter', {
+  description: 'A parameter of a quantity. Every one is part of the key of a result.',
+})
 export class QuantityParameter {
   constructor(parameter: { name: string; type: string; defaultValue: string | null; description: string }) {
     this.name = parameter.name;
@@ -12,7 +14,9 @@ export class QuantityParameter {
   @Field(() => String, { description: 'Its name in `parameters` of a provenance.' })
   readonly name: string;
 
-  @Field(() => String, { description: 'Its type in words, for example number, integer, boolean or TRAIN | TEST.' })
+  @Field(() => String, {
+    description: 'Its type in words, for example number, integer, boolean or TRAIN | TEST.',
+  })
   readonly type: string;
 
   @Field(() => String, {
@@ -57,7 +61,9 @@ export class Quantity {
   @Field(() => String, { description: 'Its stable name, for example linear-probe.' })
   readonly name: string;
 
-  @Field(() => Int, { description: 'Raised when the same parameters would give another number. Part of the key.' })
+  @Field(() => Int, {
+    description: 'Raised when the same parameters would give another number. Part of the key.',
+  })
   readonly version: number;
 
   @Field(() => String, { description: 'Its name for a person.' })
@@ -78,9 +84,13 @@ export class Quantity {
   @Field(() => [String], { description: 'The names of the quantities that it reads.' })
   readonly inputs: readonly string[];
 
-  @Field(() => [String], { description: 'How public code gets it wrong, and what this implementation does instead.' })
+  @Field(() => [String], {
+    description: 'How public code gets it wrong, and what this implementation does instead.',
+  })
   readonly traps: readonly string[];
 
-  @Field(() => String, { description: 'The field of this schema that answers it, for example Checkpoint.evaluation.' })
+  @Field(() => String, {
+    description: 'The field of this schema that answers it, for example Checkpoint.evaluation.',
+  })
   readonly field: string;
 }

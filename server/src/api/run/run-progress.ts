@@ -6,7 +6,8 @@ import type { RequestContext } from '../context.ts';
 import { Run } from './run.ts';
 
 @ObjectType('RunProgress', {
-  description: 'Something happened to a run: one of its computations changed its state, or it has a new checkpoint.',
+  description:
+    'Something happened to a run: one of its computations changed its state, or it has a new checkpoint.',
 })
 export class RunProgress {
   constructor(private readonly event: RunEvent) {}

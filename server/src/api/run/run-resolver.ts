@@ -28,7 +28,12 @@ export class RunResolver {
       byOffset(
         async (limit, offset) => {
           const order = [asc(runs.createdAt), asc(runs.id)];
-          const rows = await db.select().from(runs).orderBy(...order).limit(limit).offset(offset);
+          const rows = await db
+            .select()
+            .from(runs)
+            .orderBy(...order)
+            .limit(limit)
+            .offset(offset);
           return rows.map((row) => new Run(row));
         },
         async () => (await db.select({ total: count() }).from(runs))[0]!.total,
@@ -73,7 +78,9 @@ export class RunResolver {
       followRun(args.runId, context),
   })
   runProgress(
-    @Arg('runId', () => ID, { description: 'The global id or the slug of the run; unknown is the error NOT_FOUND.' })
+    @Arg('runId', () => ID, {
+      description: 'The global id or the slug of the run; unknown is the error NOT_FOUND.',
+    })
     _runId: string,
     @Root() event: RunEvent,
   ): RunProgress {

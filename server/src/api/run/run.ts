@@ -22,7 +22,8 @@ import { TransferCurve } from './transfer-curve.ts';
 
 @ObjectType('Run', {
   implements: Node,
-  description: 'A pre-training: one network trained on a source data set, with the checkpoints that were kept on the way.',
+  description:
+    'A pre-training: one network trained on a source data set, with the checkpoints that were kept on the way.',
 })
 export class Run implements Node {
   constructor(readonly row: RunRow) {}

@@ -21,10 +21,16 @@ export class StartPretrainingInput {
   })
   slug?: string | null;
 
-  @Field(() => Int, { defaultValue: 8, description: 'Layers with weights: 6 n + 2, that is 8, 14, 20 and so on.' })
+  @Field(() => Int, {
+    defaultValue: 8,
+    description: 'Layers with weights: 6 n + 2, that is 8, 14, 20 and so on.',
+  })
   depth!: number;
 
-  @Field(() => Int, { defaultValue: 16, description: 'Channels of the first stage; the next ones have 2 and 4 times as many.' })
+  @Field(() => Int, {
+    defaultValue: 16,
+    description: 'Channels of the first stage; the next ones have 2 and 4 times as many.',
+  })
   width!: number;
 
   @Field(() => Int, { defaultValue: 40, description: 'Passes over the training images.' })
@@ -32,7 +38,8 @@ export class StartPretrainingInput {
 
   @Field(() => [Float], {
     nullable: true,
-    description: 'The epochs to keep a checkpoint of, 0 is the untrained network; every whole epoch if left out.',
+    description:
+      'The epochs to keep a checkpoint of, 0 is the untrained network; every whole epoch if left out.',
   })
   keepEpochs?: number[] | null;
 
@@ -51,16 +58,25 @@ export class StartPretrainingInput {
   @Field(() => Int, { defaultValue: 2, description: 'Augmentation: random shifts of up to so many pixels.' })
   maxShift!: number;
 
-  @Field(() => Int, { defaultValue: 0, description: 'The seed of initial weights, order of images and shifts.' })
+  @Field(() => Int, {
+    defaultValue: 0,
+    description: 'The seed of initial weights, order of images and shifts.',
+  })
   seed!: number;
 }
 
 @ObjectType('StartPretrainingPayload', { description: 'The run that a pre-training fills with checkpoints.' })
 export class StartPretrainingPayload {
-  @Field(() => Run, { nullable: true, description: 'The run, new or the one that the same input made before; null after a user error.' })
+  @Field(() => Run, {
+    nullable: true,
+    description: 'The run, new or the one that the same input made before; null after a user error.',
+  })
   run!: Run | null;
 
-  @Field(() => Computation, { nullable: true, description: 'The computation that trains it; null after a user error.' })
+  @Field(() => Computation, {
+    nullable: true,
+    description: 'The computation that trains it; null after a user error.',
+  })
   computation!: Computation | null;
 
   @Field(() => [UserError], userErrorsField)

@@ -36,7 +36,8 @@ export async function startPretraining(
     throw namingField(error, 'input');
   }
   const plan: PretrainingParameters = quantity.parameters.parse(parameters);
-  const run = (await runOf(key, dataset, context.deps)) ?? (await createRun(key, named, plan, dataset, context.deps));
+  const run =
+    (await runOf(key, dataset, context.deps)) ?? (await createRun(key, named, plan, dataset, context.deps));
   await computing.enqueue([{ quantity, subject: { run, dataset }, parameters }]);
   const computation = await computing.computation(key);
   if (!computation) throw new Error(`pre-training ${key} was put into the queue and is not there`);

@@ -59,7 +59,9 @@ export class TransferCurve {
     return this.asked;
   }
 
-  @Field(() => [TransferPoint], { description: 'One point a checkpoint, in the order of epochs, computed or not.' })
+  @Field(() => [TransferPoint], {
+    description: 'One point a checkpoint, in the order of epochs, computed or not.',
+  })
   get points(): readonly TransferPoint[] {
     return this.parts.map((part) => new TransferPoint(part));
   }
@@ -70,7 +72,8 @@ export class TransferCurve {
   }
 
   @Field(() => Int, {
-    description: 'How many points nobody has asked for yet; those that are pending or failed are not among them.',
+    description:
+      'How many points nobody has asked for yet; those that are pending or failed are not among them.',
   })
   get missingCount(): number {
     return this.missing.length;
@@ -78,7 +81,8 @@ export class TransferCurve {
 
   @Field(() => CostEstimate, {
     nullable: true,
-    description: 'What it would cost to compute the missing points, shared inputs counted once; null if none is missing.',
+    description:
+      'What it would cost to compute the missing points, shared inputs counted once; null if none is missing.',
   })
   async missingEstimate(@Ctx() { deps }: RequestContext): Promise<CostEstimate | null> {
     if (this.missing.length === 0) return null;

@@ -1,7 +1,9 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { EngineDescription } from '../../tensors/engine.ts';
 
-@ObjectType('Engine', { description: 'What computes tensors; the same parameters on another engine differ by rounding only.' })
+@ObjectType('Engine', {
+  description: 'What computes tensors; the same parameters on another engine differ by rounding only.',
+})
 export class Engine implements EngineDescription {
   constructor(engine: EngineDescription) {
     this.backend = engine.backend;
@@ -21,7 +23,8 @@ export class Engine implements EngineDescription {
   readonly version: string;
 
   @Field(() => String, {
-    description: 'The precision of tensors, for example float32. Linear algebra said to be float64 is so on every engine.',
+    description:
+      'The precision of tensors, for example float32. Linear algebra said to be float64 is so on every engine.',
   })
   readonly precision: EngineDescription['precision'];
 

@@ -3,7 +3,8 @@ import { DateTime } from '../scalars.ts';
 import { Engine } from './engine.ts';
 
 @ObjectType('TensorCache', {
-  description: 'The ledger of the tensors that the compute process keeps between jobs, least recently used first out.',
+  description:
+    'The ledger of the tensors that the compute process keeps between jobs, least recently used first out.',
 })
 export class TensorCache {
   @Field(() => Float, { description: 'Bytes of tensors kept at present.' })
@@ -24,7 +25,9 @@ export class TensorCache {
   @Field(() => Int, { description: 'Arrays dropped to keep the budget since the compute process started.' })
   evictions!: number;
 
-  @Field(() => Int, { description: 'Tensors alive in the engine, cached or in use; a number that only grows is a leak.' })
+  @Field(() => Int, {
+    description: 'Tensors alive in the engine, cached or in use; a number that only grows is a leak.',
+  })
   liveTensors!: number;
 }
 
@@ -55,18 +58,25 @@ export class Queue {
   cancelled!: number;
 }
 
-@ObjectType('ComputeProcess', { description: 'The process that holds the tensors. It may crash; the server does not.' })
+@ObjectType('ComputeProcess', {
+  description: 'The process that holds the tensors. It may crash; the server does not.',
+})
 export class ComputeProcess {
   @Field(() => Int, { nullable: true, description: 'Its process id; null while it is not running.' })
   pid!: number | null;
 
-  @Field(() => String, { description: 'What it does at present, in one word: starting, idle, busy or stopped.' })
+  @Field(() => String, {
+    description: 'What it does at present, in one word: starting, idle, busy or stopped.',
+  })
   state!: string;
 
   @Field(() => Int, { description: 'How often it was started again after it ended unexpectedly.' })
   restarts!: number;
 
-  @Field(() => Float, { nullable: true, description: 'Its resident memory in bytes; null while it is not running.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Its resident memory in bytes; null while it is not running.',
+  })
   residentBytes!: number | null;
 }
 
@@ -78,7 +88,10 @@ export class Server {
   @Field(() => DateTime, { description: 'When this server process started.' })
   startedAt!: Date;
 
-  @Field(() => Engine, { nullable: true, description: 'The tensor engine; null until the compute process has chosen one.' })
+  @Field(() => Engine, {
+    nullable: true,
+    description: 'The tensor engine; null until the compute process has chosen one.',
+  })
   engine!: Engine | null;
 
   @Field(() => TensorCache, { description: 'The ledger of the tensor cache.' })

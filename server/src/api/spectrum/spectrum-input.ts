@@ -3,7 +3,8 @@ import { Field, InputType } from 'type-graphql';
 import { SplitEnum } from '../enums.ts';
 
 @InputType('SpectrumInput', {
-  description: 'Which feature matrix a spectrum is of. What is left out takes the default of the quantity spectrum.',
+  description:
+    'Which feature matrix a spectrum is of. What is left out takes the default of the quantity spectrum.',
 })
 export class SpectrumInput {
   @Field(() => SplitEnum, { nullable: true, description: 'Which images are the rows; TRAIN unless given.' })

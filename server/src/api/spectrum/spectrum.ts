@@ -2,7 +2,7 @@ import { energyCurve, principalRank, type SpectrumWeight, type Split } from '@tr
 import { Arg, createUnionType, Field, Float, Int, ObjectType } from 'type-graphql';
 import type { StoredResult } from '../../computing/computing.ts';
 import type { SpectrumValue } from '../../quantities/spectrum.ts';
-import { SplitEnum, SpectrumWeightEnum } from '../enums.ts';
+import { SpectrumWeightEnum, SplitEnum } from '../enums.ts';
 import { BadArgument } from '../errors.ts';
 import { ComputationFailed, ComputationPending, NotComputed } from '../lazy/lazy-state.ts';
 import { Provenance } from '../lazy/provenance.ts';
@@ -38,13 +38,17 @@ export class Spectrum {
     return this.result.value.columns;
   }
 
-  @Field(() => [Float], { description: 'The singular values, the largest first, in the unit of the features; min(rows, columns) of them.' })
+  @Field(() => [Float], {
+    description:
+      'The singular values, the largest first, in the unit of the features; min(rows, columns) of them.',
+  })
   get singularValues(): readonly number[] {
     return this.result.value.singularValues;
   }
 
   @Field(() => Float, {
-    description: 'Below this a singular value is not distinguishable from rounding, in the unit of the features.',
+    description:
+      'Below this a singular value is not distinguishable from rounding, in the unit of the features.',
   })
   get noiseFloor(): number {
     return this.result.value.noiseFloor;
@@ -79,7 +83,8 @@ export class Spectrum {
   }
 
   @Field(() => [Float], {
-    description: 'The cumulative ratio, from 0 to 1: element k - 1 is the sum of the k largest values over the sum of all.',
+    description:
+      'The cumulative ratio, from 0 to 1: element k - 1 is the sum of the k largest values over the sum of all.',
   })
   energy(@Arg('weight', () => SpectrumWeightEnum, weightArgument) weight: SpectrumWeight): number[] {
     return [...energyCurve(this.singularValues, weight)];

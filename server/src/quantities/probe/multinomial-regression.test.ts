@@ -32,7 +32,13 @@ interface ProbeCase {
     objectiveAtUsualTolerance: number;
     weights: number[][];
   })[];
-  protocol: Scores & { penalties: number[]; seed: number; validation: number[]; path: PathPoint[]; chosen: PathPoint };
+  protocol: Scores & {
+    penalties: number[];
+    seed: number;
+    validation: number[];
+    path: PathPoint[];
+    chosen: PathPoint;
+  };
 }
 
 const { probes } = JSON.parse(
@@ -40,57 +46,64 @@ const { probes } = JSON.parse(
 ) as { probes: ProbeCase[] };
 const strict = { tolerance: 1e-10, maxIterations: 2000 };
 
-describe.each(probes)('$recipe.classes classes, $recipe.train x $recipe.columns', ({ recipe, fits, protocol }) => {
-  const { classes } = recipe;
-  const { train, test: held } = splitRows(generateLabelled(recipe), recipe.train);
-  const regression = new MultinomialRegression(train.matrix, train.labels, classes, true);
+describe.each(probes)(
+  '$recipe.classes classes, $recipe.train x $recipe.columns',
+  ({ recipe, fits, protocol }) => {
+    const { classes } = recipe;
+    const { train, test: held } = splitRows(generateLabelled(recipe), recipe.train);
+    const regression = new MultinomialRegression(train.matrix, train.labels, classes, true);
 
-  test.each(fits)('penalty $penalty: the optimum of scikit-learn', async (reference) => {
-    const model = await regression.fit(reference.penalty, strict);
-    expect(model.converged).toBe(true);
-    expect(model.objective - reference.objective).toBeLessThanOrEqual(1e-13);
-    expect(Math.abs(model.objective - reference.objective)).toBeLessThan(1e-10);
-    reference.weights.flat().forEach((weight, k) => {
-      expect(Math.abs(model.parameters[k]! - weight)).toBeLessThan(1e-6);
-    });
-    const found = classificationOf(logitsOf(held.matrix, model, regression.statistics), held.labels, classes);
-    expect(found.correct / held.labels.length).toBe(reference.accuracy);
-    expect(found.logLoss).toBeCloseTo(reference.logLoss, 6);
-    expect(found.confusion).toEqual(reference.confusion);
-  });
-
-  test('the default tolerance is below what scikit-learn reaches with its own', async () => {
-    for (const { penalty, objectiveAtUsualTolerance } of fits) {
-      const model = await regression.fit(penalty, { tolerance: 1e-6, maxIterations: 1000 });
-      expect(model.objective).toBeLessThanOrEqual(objectiveAtUsualTolerance + 1e-13);
-      const { history } = model;
-      expect(history.map(({ step }) => step)).toEqual(Array.from(history.keys()));
-      history.slice(1).forEach((point, i) => {
-        expect(point.objective).toBeLessThanOrEqual(history[i]!.objective);
+    test.each(fits)('penalty $penalty: the optimum of scikit-learn', async (reference) => {
+      const model = await regression.fit(reference.penalty, strict);
+      expect(model.converged).toBe(true);
+      expect(model.objective - reference.objective).toBeLessThanOrEqual(1e-13);
+      expect(Math.abs(model.objective - reference.objective)).toBeLessThan(1e-10);
+      reference.weights.flat().forEach((weight, k) => {
+        expect(Math.abs(model.parameters[k]! - weight)).toBeLessThan(1e-6);
       });
-    }
-  });
-
-  test('the penalty chosen on the validation rows is scikit-learn’s', async () => {
-    const split = stratifiedSplit(train.labels, classes, 0.25, protocol.seed);
-    expect(split.validation).toEqual(protocol.validation);
-    const { path, chosen, unconverged } = await selectPenalty(
-      train.matrix,
-      train.labels,
-      classes,
-      split,
-      protocol.penalties,
-      { ...strict, standardise: true },
-    );
-    expect(unconverged).toEqual([]);
-    expect(chosen.penalty).toBe(protocol.chosen.penalty);
-    path.forEach((point, i) => {
-      expect(point.penalty).toBe(protocol.path[i]!.penalty);
-      expect(point.validationAccuracy).toBe(protocol.path[i]!.validationAccuracy);
-      expect(point.validationLogLoss).toBeCloseTo(protocol.path[i]!.validationLogLoss, 6);
+      const found = classificationOf(
+        logitsOf(held.matrix, model, regression.statistics),
+        held.labels,
+        classes,
+      );
+      expect(found.correct / held.labels.length).toBe(reference.accuracy);
+      expect(found.logLoss).toBeCloseTo(reference.logLoss, 6);
+      expect(found.confusion).toEqual(reference.confusion);
     });
-  });
-});
+
+    test('the default tolerance is below what scikit-learn reaches with its own', async () => {
+      for (const { penalty, objectiveAtUsualTolerance } of fits) {
+        const model = await regression.fit(penalty, { tolerance: 1e-6, maxIterations: 1000 });
+        expect(model.objective).toBeLessThanOrEqual(objectiveAtUsualTolerance + 1e-13);
+        const { history } = model;
+        expect(history.map(({ step }) => step)).toEqual(Array.from(history.keys()));
+        history.slice(1).forEach((point, i) => {
+          expect(point.objective).toBeLessThanOrEqual(history[i]!.objective);
+        });
+      }
+    });
+
+    test('the penalty chosen on the validation rows is scikit-learn’s', async () => {
+      const split = stratifiedSplit(train.labels, classes, 0.25, protocol.seed);
+      expect(split.validation).toEqual(protocol.validation);
+      const { path, chosen, unconverged } = await selectPenalty(
+        train.matrix,
+        train.labels,
+        classes,
+        split,
+        protocol.penalties,
+        { ...strict, standardise: true },
+      );
+      expect(unconverged).toEqual([]);
+      expect(chosen.penalty).toBe(protocol.chosen.penalty);
+      path.forEach((point, i) => {
+        expect(point.penalty).toBe(protocol.path[i]!.penalty);
+        expect(point.validationAccuracy).toBe(protocol.path[i]!.validationAccuracy);
+        expect(point.validationLogLoss).toBeCloseTo(protocol.path[i]!.validationLogLoss, 6);
+      });
+    });
+  },
+);
 
 test('without standardising, the objective is that of the raw features: shifting them changes nothing', async () => {
   const { matrix, labels } = generateLabelled({ rows: 60, columns: 6, classes: 3, separation: 0.5, seed: 3 });
@@ -114,7 +127,13 @@ test('a fit that may not go on says that it has not converged', async () => {
 });
 
 test('equal fits are equal to the bit', async () => {
-  const { matrix, labels } = generateLabelled({ rows: 90, columns: 33, classes: 5, separation: 0.5, seed: 5 });
+  const { matrix, labels } = generateLabelled({
+    rows: 90,
+    columns: 33,
+    classes: 5,
+    separation: 0.5,
+    seed: 5,
+  });
   const fit = () => new MultinomialRegression(matrix, labels, 5, true).fit(1e-3, strict);
   const [first, second] = [await fit(), await fit()];
   expect([...first.parameters]).toEqual([...second.parameters]);
@@ -123,7 +142,8 @@ test('equal fits are equal to the bit', async () => {
 test('the split takes its part of every class and leaves single rows to the fit', () => {
   const labels = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 2];
   const { fit, validation, unvalidated } = stratifiedSplit(labels, 3, 0.25, 1);
-  const count = (rows: readonly number[], label: number) => rows.filter((row) => labels[row] === label).length;
+  const count = (rows: readonly number[], label: number) =>
+    rows.filter((row) => labels[row] === label).length;
   expect([0, 1, 2].map((label) => count(validation, label))).toEqual([2, 1, 0]);
   expect([0, 1, 2].map((label) => count(fit, label))).toEqual([6, 1, 1]);
   expect([...fit, ...validation].sort((a, b) => a - b)).toEqual([...labels.keys()]);
