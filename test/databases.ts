@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+
+/** A database that a test may fill; `remove` drops it. */
+export interface TestDatabase {
+  /** What to add to the server's environment. */
+  readonly environment: Record<string, string>;
+  remove(): Promise<void>;
+}
+
+/**
+ * The databases that every test of storage runs on: the embedded one always, and PostgreSQL where
+ * TEST_DATABASE_URL names a server on which we may create databases (the CI has one).
+ */
+export const databases: readonly { name: string; make(): Promise<TestDatabase> }[] = [
+  { name: 'PGlite', make: async () => ({ environment: {}, remove: async () => {} }) },
+  ...(process.env.TEST_DATABASE_URL
+    ? [{ name: 'PostgreSQL', make: () => postgres(process.env.TEST_DATABASE_URL!) }]
+    : []),
+];
+
+async function postgres(server: string): Promise<TestDatabase> {
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  const run = async (sql: string) => {
+    const client = new pg.Client(server);
+    await client.connect();
+    await client.query(sql);
+    await client.end();
+  };
+  await run(`create database ${name}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return {
+    environment: { DATABASE_URL: url.href },
+    remove: () => run(`drop database if exists ${name} with (force)`),
+  };
+}
