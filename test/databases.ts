@@ -24,14 +24,27 @@ async function postgres(server: string): Promise<TestDatabase> {
   const run = async (sql: string) => {
     const client = new pg.Client(server);
     await client.connect();
-    await client.query(sql);
-    await client.end();
+    try {
+      await client.query(sql);
+    } finally {
+      await client.end();
+    }
   };
   await run(`create database ${name}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
   return {
     environment: { DATABASE_URL: url.href },
-    remove: () => run(`drop database if exists ${name} with (force)`),
+    remove: async () => {
+      // PostgreSQL's own maintenance may be at work in it, which only a superuser may end.
+      for (let attempt = 0; ; attempt++) {
+        try {
+          return await run(`drop database if exists ${name} with (force)`);
+        } catch (error) {
+          if (attempt === 20) throw error;
+          await new Promise((next) => setTimeout(next, 250));
+        }
+      }
+    },
   };
 }

@@ -1,0 +1,191 @@
+import { once } from 'node:events';
+import { readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { databases, type TestDatabase } from './databases.ts';
+import {
+  dataFolder,
+  isAlive,
+  type ServerProcess,
+  spawnServer,
+  startServer,
+  until,
+} from './server-process.ts';
+
+const compute = `mutation ($run: ID!, $datasets: [ID!]!, $quantities: [ComputableQuantity!]!) {
+  compute(input: { run: $run, datasets: $datasets, quantities: $quantities }) {
+    computations { id } userErrors { code }
+  }
+}`;
+const state = `{ server { computeProcess { pid state restarts } queue { queued running succeeded failed cancelled } } }`;
+const computeAll = { run: 'sample', datasets: ['digits'], quantities: ['LINEAR_PROBE'] };
+
+describe.each(databases)('faults on $name', ({ make }) => {
+  let database: TestDatabase;
+  let folder: Awaited<ReturnType<typeof dataFolder>>;
+  let servers: ServerProcess[];
+  const start = async () => {
+    const server = await startServer({ ...database.environment, TRANSFERSCOPE_DATA: folder.path });
+    servers.push(server);
+    return server;
+  };
+  beforeEach(async () => {
+    database = await make();
+    folder = await dataFolder();
+    servers = [];
+  });
+  afterEach(async () => {
+    for (const server of servers) await server.kill();
+    await database.remove();
+    await folder.remove();
+  });
+
+  it('a killed compute process costs an attempt, not a result', async () => {
+    const server = await start();
+    await server.query(compute, computeAll);
+    const { pid } = await until(async () => {
+      const { computeProcess, queue } = (await server.query(state)).server;
+      return queue.running === 1 && queue.succeeded > 2 && computeProcess;
+    });
+    process.kill(pid, 'SIGKILL');
+    const after = await until(async () => {
+      const { server: now } = await server.query(state);
+      return now.queue.queued + now.queue.running === 0 && now;
+    }, 120);
+    expect(after.queue).toEqual({ queued: 0, running: 0, succeeded: 72, failed: 0, cancelled: 0 });
+    expect(after.computeProcess.restarts).toBe(1);
+    expect(after.computeProcess.pid).not.toBe(pid);
+  }, 180_000);
+
+  it('a killed server leaves its results, and goes on with its work within 10 s of the next start', async () => {
+    const server = await start();
+    await server.query(compute, computeAll);
+    const before = await until(async () => {
+      const { server: now } = await server.query(state);
+      return now.queue.running === 1 && now.queue.succeeded > 3 && now;
+    });
+    await server.kill();
+    await until(async () => !isAlive(before.computeProcess.pid), 10);
+
+    const again = await start();
+    const resumed = await until(async () => {
+      const { queue } = (await again.query(state)).server;
+      return queue.succeeded > before.queue.succeeded && queue;
+    }, 10);
+    expect(resumed.failed).toBe(0);
+    const done = await until(async () => {
+      const { queue } = (await again.query(state)).server;
+      return queue.queued + queue.running === 0 && queue;
+    }, 120);
+    expect(done.succeeded).toBe(72);
+  }, 180_000);
+
+  it('a cancelled computation stops, and starts again when asked to', async () => {
+    const server = await start();
+    const asked = (await server.query(compute, computeAll)).compute.computations;
+    const last = asked.at(-1).id;
+    const cancelled = await server.query(
+      'mutation ($id: ID!) { cancelComputation(input: { id: $id }) { computation { status } userErrors { code } } }',
+      { id: last },
+    );
+    expect(cancelled.cancelComputation).toEqual({ computation: { status: 'CANCELLED' }, userErrors: [] });
+    const retried = await server.query(
+      'mutation ($id: ID!) { retryComputation(input: { id: $id }) { computation { status } userErrors { code } } }',
+      { id: last },
+    );
+    expect(retried.retryComputation).toEqual({ computation: { status: 'QUEUED' }, userErrors: [] });
+    const unknown = await server.query(
+      'mutation { cancelComputation(input: { id: "nobody" }) { computation { status } userErrors { code } } }',
+    );
+    expect(unknown.cancelComputation.userErrors).toHaveLength(1);
+  });
+
+  it('an altered checkpoint fails its own computation, names the file, and nothing else', async () => {
+    const server = await start();
+    const { run } = await server.query(
+      '{ run(id: "sample") { checkpoints(first: 2) { nodes { id sha256 } } } }',
+    );
+    const [altered, whole] = run.checkpoints.nodes;
+    const file = join(folder.path, 'artifacts', altered.sha256.slice(0, 2), `${altered.sha256}.safetensors`);
+    const bytes = await readFile(file);
+    await writeFile(file, bytes.subarray(0, bytes.length - 100));
+    const read = (id: string) =>
+      server.query(
+        `query ($id: ID!) { node(id: $id) { ... on Checkpoint { spectrum(dataset: "digits", policy: WAIT) {
+           __typename ... on ComputationFailed { code message } } } } }`,
+        { id },
+      );
+    const { spectrum } = (await read(altered.id)).node;
+    expect(spectrum.__typename).toBe('ComputationFailed');
+    const { nodes } = (
+      await server.query(
+        '{ computations(first: 10, status: [FAILED]) { nodes { quantity { name } error { code message } } } }',
+      )
+    ).computations;
+    const cause = nodes.find((one: { quantity: { name: string } }) => one.quantity.name === 'features');
+    expect(cause.error.code).toBe('CHECKPOINT_ALTERED');
+    expect(cause.error.message).toContain(altered.sha256);
+    expect((await read(whole.id)).node.spectrum.__typename).toBe('Spectrum');
+  });
+
+  it('a second server on the data folder is refused by name of the first', async () => {
+    const first = await start();
+    const second = spawnServer({ ...database.environment, TRANSFERSCOPE_DATA: folder.path });
+    expect(await second.exited).toBe(1);
+    expect(second.output()).toMatch(/^DATA_FOLDER_LOCKED: /m);
+    expect(second.output()).toContain(String(first.child.pid));
+  });
+
+  it('Ctrl-C in the middle of work ends everything', async () => {
+    const server = await start();
+    await server.query(compute, computeAll);
+    const { pid } = await until(async () => {
+      const { computeProcess, queue } = (await server.query(state)).server;
+      return queue.running === 1 && computeProcess;
+    });
+    expect(await server.stop()).toBe(0);
+    expect(isAlive(pid)).toBe(false);
+  });
+});
+
+describe('a server that cannot start says so in one line', () => {
+  let folder: Awaited<ReturnType<typeof dataFolder>>;
+  beforeEach(async () => {
+    folder = await dataFolder();
+  });
+  afterEach(() => folder.remove());
+  const failsWith = async (environment: Record<string, string>, line: RegExp) => {
+    const { exited, errors } = spawnServer({ TRANSFERSCOPE_DATA: folder.path, ...environment });
+    expect(await exited).toBe(1);
+    const lines = errors().trim().split('\n');
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatch(line);
+  };
+
+  it('when the port is taken', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as { port: number };
+    await failsWith({ PORT: String(port) }, new RegExp(`^PORT_UNAVAILABLE: Port ${port} .*Set PORT`));
+    other.close();
+  });
+
+  it('when the database is not reachable, without its password', async () => {
+    await failsWith(
+      { DATABASE_URL: 'postgres://someone:secret@127.0.0.1:1/none' },
+      /^DATABASE_UNREACHABLE: (?!.*secret).*127\.0\.0\.1:1/,
+    );
+  });
+
+  it('when a setting is wrong', async () => {
+    await failsWith({ TRANSFERSCOPE_TENSOR_BYTES: 'many' }, /^CONFIG_INVALID: TRANSFERSCOPE_TENSOR_BYTES /);
+    await failsWith({ TRANSFERSCOPE_ENGINE: 'abacus' }, /^CONFIG_INVALID: TRANSFERSCOPE_ENGINE /);
+  });
+
+  it('when the data folder is a file', async () => {
+    const file = join(folder.path, 'file');
+    await writeFile(file, '');
+    await failsWith({ TRANSFERSCOPE_DATA: file }, /^DATA_FOLDER_NOT_WRITABLE: /);
+  });
+});
