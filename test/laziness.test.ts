@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noExplicitAny: every query gives a shape of its own
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';

@@ -8,6 +8,8 @@ const contentTypes: Readonly<Record<string, string>> = {
   safetensors: 'application/octet-stream',
 };
 
+const adviceForFiles = 'Take the field `url` of a Tensor or a Checkpoint as it is.';
+
 const sha256 = /^[0-9a-f]{64}$/;
 
 /**
@@ -21,7 +23,7 @@ export function artifactRoute(artifacts: ArtifactStore): RequestHandler {
     const contentType = contentTypes[extension];
     if (!sha256.test(digest) || !contentType || rest.length > 0) {
       const wanted = 'The name of a file is 64 hexadecimal digits and .npy or .safetensors.';
-      return sendError(response, 400, 'BAD_ARTIFACT_NAME', wanted);
+      return sendError(response, 400, 'BAD_ARTIFACT_NAME', wanted, adviceForFiles);
     }
     response.type(contentType);
     response.sendFile(
@@ -33,7 +35,7 @@ export function artifactRoute(artifacts: ArtifactStore): RequestHandler {
     );
   });
   router.use((_request, response) => {
-    sendError(response, 404, 'NOT_FOUND', 'There is no such file.');
+    sendError(response, 404, 'NOT_FOUND', 'There is no such file.', adviceForFiles);
   });
   return router;
 }
@@ -45,8 +47,14 @@ function refuse(
 ): void {
   // The client has gone, or the answer has begun: there is nobody to tell.
   if (response.headersSent) return;
-  if (error.status === 404) sendError(response, 404, 'NOT_FOUND', 'There is no such file.');
+  if (error.status === 404) sendError(response, 404, 'NOT_FOUND', 'There is no such file.', adviceForFiles);
   else if (error.status === 416)
-    sendError(response, 416, 'BAD_RANGE', 'The file is shorter than the range begins.');
+    sendError(
+      response,
+      416,
+      'BAD_RANGE',
+      'The file ends before the range begins.',
+      'Content-Range of this answer tells how many bytes the file has.',
+    );
   else next(error);
 }

@@ -4,6 +4,7 @@ import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { expressMiddleware } from '@as-integrations/express5';
 import express, { type ErrorRequestHandler, type Express } from 'express';
+import { GraphQLError } from 'graphql';
 import helmet from 'helmet';
 import { artifactRoute } from './artifact-route.ts';
 import { type ApiDeps, RequestContext } from './context.ts';
@@ -42,6 +43,9 @@ export async function createApiApp(deps: HttpDeps): Promise<Express> {
       ApolloServerPluginLandingPageDisabled(),
       {
         requestDidStart: async () => ({
+          didResolveOperation: async ({ operation }) => {
+            if (operation?.operation === 'subscription') throw subscriptionWithoutSocket();
+          },
           willSendResponse: async ({ document, response }) => {
             if (!document || response.body.kind !== 'single') return;
             const size = measureRequest(document);
@@ -65,7 +69,8 @@ export async function createApiApp(deps: HttpDeps): Promise<Express> {
         response,
         403,
         'FOREIGN_HOST',
-        `This server is not ${request.headers.host ?? 'without a name'}.`,
+        `This server does not answer to the name ${request.headers.host ?? ''}.`,
+        'Use the address that the server printed at its start.',
       );
   });
   app.use(securityHeaders(deps.development ?? false));
@@ -83,14 +88,37 @@ export async function createApiApp(deps: HttpDeps): Promise<Express> {
   return app;
 }
 
+function subscriptionWithoutSocket(): GraphQLError {
+  return new GraphQLError('A subscription needs a web socket.', {
+    extensions: {
+      code: 'BAD_REQUEST',
+      advice: 'Open one on the same path, with the protocol graphql-transport-ws.',
+      http: { status: 400 },
+    },
+  });
+}
+
 function failures(deps: ApiDeps): ErrorRequestHandler {
   return (error: { status?: number; type?: string }, _request, response, next) => {
     if (response.headersSent) return next(error);
     if (error.type === 'entity.too.large') {
-      return sendError(response, 413, 'BODY_TOO_LARGE', `A request may have ${requestLimits.bytes} bytes.`);
+      return sendError(
+        response,
+        413,
+        'BODY_TOO_LARGE',
+        `A request may have ${requestLimits.bytes} bytes.`,
+        'Ask for less at once, or pass long values as variables of several requests.',
+      );
     }
-    if (error.status === 400) {
-      return sendError(response, 400, 'BAD_REQUEST', 'The request cannot be read: is its body JSON?');
+    // What express refuses by itself: a body that is not JSON, an unknown charset, an address that cannot be decoded.
+    if (error.status !== undefined && error.status >= 400 && error.status < 500) {
+      return sendError(
+        response,
+        error.status,
+        'BAD_REQUEST',
+        'The address or the body of the request cannot be read.',
+        'Send JSON in UTF-8, with the header content-type: application/json.',
+      );
     }
     const id = randomUUID();
     deps.report(id, error);
@@ -99,6 +127,7 @@ function failures(deps: ApiDeps): ErrorRequestHandler {
       500,
       'INTERNAL',
       `Something went wrong inside the server; its log has it under ${id}.`,
+      `Look for ${id} in the server's log and report it.`,
     );
   };
 }

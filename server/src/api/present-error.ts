@@ -25,7 +25,8 @@ export function presentError(error: unknown, report: ReportError): GraphQLFormat
     const code = cause.extensions.code ?? (error as GraphQLError).extensions.code ?? 'BAD_USER_INPUT';
     const advice =
       cause.extensions.advice ?? 'Compare the request with the schema; the explorer at /explorer shows it.';
-    return { message: cause.message, ...place, extensions: { code, advice } };
+    // The outer one names the variable whose value the inner one refuses.
+    return { message: (error as GraphQLError).message, ...place, extensions: { code, advice } };
   }
   const id = randomUUID();
   report(id, cause);

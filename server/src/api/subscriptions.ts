@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type ExecutionArgs, GraphQLError, parse, specifiedRules, validate } from 'graphql';
+import { type ExecutionArgs, GraphQLError, getOperationAST, parse, specifiedRules, validate } from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
@@ -43,7 +43,10 @@ export function attachSubscriptions(server: Server, deps: SubscriptionDeps): () 
     sockets,
   );
   server.on('upgrade', (request, socket, head) => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    // Without this a client that hangs up early would be an uncaught exception.
+    socket.on('error', () => socket.destroy());
+    // Not by URL, which throws at `//`.
+    const path = request.url?.split('?', 1)[0];
     if (path !== '/graphql') {
       if (deps.otherUpgrades) deps.otherUpgrades(request, socket, head);
       else socket.destroy();
@@ -65,6 +68,7 @@ function executionOf(payload: SubscribePayload, deps: ApiDeps): ExecutionArgs | 
     const document = parse(payload.query, parseOptions);
     const errors = validate(schema, document, [...specifiedRules, withinLimits]);
     if (errors.length > 0) return errors.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED'));
+    if (!getOperationAST(document, payload.operationName)) return [noSuchOperation(payload.operationName)];
     return {
       schema,
       document,
@@ -87,6 +91,14 @@ function withCode(error: GraphQLError, code: string): GraphQLError {
     positions: error.positions,
     extensions: { code },
   });
+}
+
+/** As over HTTP. */
+function noSuchOperation(name: string | null | undefined): GraphQLError {
+  const message = name
+    ? `Unknown operation named "${name}".`
+    : 'Must provide operation name if query contains multiple operations.';
+  return new GraphQLError(message, { extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } });
 }
 
 function tooManyOperations(): GraphQLError {

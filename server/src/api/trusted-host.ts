@@ -1,10 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 
-const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]', '::1']);
+/** Whole names only: 127.somewhere.example may be anybody's. */
+const loopbackName = /^(localhost|127(\.\d{1,3}){3}|\[::1\]|::1)$/;
 
 /** Whether a listening address is reachable from this machine only. */
 export function isLoopback(host: string): boolean {
-  return loopbackNames.has(host) || host.startsWith('127.');
+  return loopbackName.test(host);
 }
 
 /**

@@ -10,7 +10,7 @@ export class InvalidParameters extends TransferscopeError {
     const place = field.length > 0 ? field.join('.') : 'parameters';
     super(
       'INVALID_PARAMETERS',
-      `${place} of ${quantity}: ${message}`,
+      `${place} of ${quantity}: ${message}.`,
       `Correct ${place}; the description of ${quantity} lists what it takes.`,
     );
   }

@@ -28,6 +28,9 @@ export function localArtifacts(dataFolder: string): ArtifactStore {
   const root = join(dataFolder, 'artifacts');
   const path = (sha256: string, extension: string) =>
     join(root, sha256.slice(0, 2), `${sha256}.${extension}`);
+  /** From the data folder on: clients of the API see it, and the server's folders are none of theirs. */
+  const nameOf = (sha256: string, extension: string) =>
+    `artifacts/${sha256.slice(0, 2)}/${sha256}.${extension}`;
 
   return {
     description: `folder ${root}`,
@@ -59,7 +62,7 @@ export function localArtifacts(dataFolder: string): ArtifactStore {
         if (cause.code !== 'ENOENT') throw cause;
         throw new ArtifactError(
           'ARTIFACT_MISSING',
-          `The file ${file} is not there.`,
+          `The file ${nameOf(sha256, extension)} is not there.`,
           'Restore it from a backup of the data folder, or import its source again.',
           { cause },
         );
@@ -67,7 +70,7 @@ export function localArtifacts(dataFolder: string): ArtifactStore {
       if (sha256Of(bytes) === sha256) return bytes;
       throw new ArtifactError(
         'ARTIFACT_ALTERED',
-        `The file ${file} (${bytes.byteLength} bytes) was cut or altered: its SHA-256 is not its name.`,
+        `The file ${nameOf(sha256, extension)} (${bytes.byteLength} bytes) was cut or altered: its SHA-256 is not its name.`,
         'Restore it from a backup of the data folder, or delete it and import its source again.',
       );
     },

@@ -27,8 +27,8 @@ export async function requestedWork(input: ComputeInput, context: RequestContext
     Promise.all(input.datasets.map((id, index) => datasetNamed(id, `input.datasets.${index}`, context))),
   ]);
   const quantities = [...new Set(input.quantities)];
-  return networks.flatMap((checkpoint) =>
-    targets.flatMap((dataset) =>
+  return unique(networks).flatMap((checkpoint) =>
+    unique(targets).flatMap((dataset) =>
       quantities.flatMap((quantity) => requestsOf(quantity, { checkpoint, run, dataset }, input, context)),
     ),
   );
@@ -79,7 +79,7 @@ async function requestedCheckpoints(
     return db.select().from(checkpoints).where(eq(checkpoints.runId, run.id)).orderBy(asc(checkpoints.epoch));
   }
   return Promise.all(
-    [...new Set(input.checkpoints)].map(async (id, index) => {
+    input.checkpoints.map(async (id, index) => {
       const field = `input.checkpoints.${index}`;
       const row = await checkpointNamed(id, field, context);
       if (row.runId === run.id) return row;
@@ -91,6 +91,11 @@ async function requestedCheckpoints(
       );
     }),
   );
+}
+
+/** One row each, however it was named. */
+function unique<R extends { id: string }>(rows: readonly R[]): R[] {
+  return [...new Map(rows.map((row) => [row.id, row])).values()];
 }
 
 function refuseLength(name: 'datasets' | 'quantities', list: readonly unknown[], most: number): void {

@@ -13,6 +13,8 @@ import { datasetNamed } from '../references.ts';
 import type { StartPretrainingInput } from './start-pretraining-input.ts';
 
 const longestName = 100;
+/** What a column of 32 bits counts. */
+const mostParameters = 2 ** 31 - 1;
 
 /**
  * Makes the run of a pre-training and asks for its computation. The same parameters on the same data have the same
@@ -58,13 +60,22 @@ async function createRun(
   deps: ApiDeps,
 ): Promise<RunRow> {
   const architecture = architectureFor(datasetFacts(dataset), plan);
+  const parameters = parameterCount(resNet(architecture));
+  if (parameters > mostParameters) {
+    throw new BadArgument(
+      'NETWORK_TOO_LARGE',
+      'input.width',
+      `A ResNet-${plan.depth} of width ${plan.width} has ${parameters} trained numbers, and at most ${mostParameters} are allowed.`,
+      'Choose a smaller width or depth.',
+    );
+  }
   const [row] = await deps.database.db
     .insert(runs)
     .values({
       slug,
       name,
       architecture,
-      parameterCount: parameterCount(resNet(architecture)),
+      parameterCount: parameters,
       sourceDatasetId: dataset.id,
       plan,
       state: 'TRAINING',
@@ -86,6 +97,14 @@ async function createRun(
 
 function checkedName(name: string): string {
   const trimmed = name.trim();
+  if (/\p{Cc}/u.test(trimmed)) {
+    throw new BadArgument(
+      'BAD_NAME',
+      'input.name',
+      'input.name must not have control characters.',
+      'Give the run a name of one line.',
+    );
+  }
   if (trimmed.length >= 1 && trimmed.length <= longestName) return trimmed;
   throw new BadArgument(
     'BAD_NAME',
