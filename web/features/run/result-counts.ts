@@ -23,31 +23,27 @@ export interface FailedResult {
 
 type OneResult = CheckpointResults['evaluation'] | CheckpointResults['uncentred'];
 
-const none: ResultCounts = { total: 0, done: 0, missing: 0, waiting: 0, failed: 0, flops: 0, seconds: 0 };
-
 /** Counts results by what became of them. */
 export function countResults(results: readonly OneResult[]): ResultCounts {
-  return results.reduce((counts, result) => {
-    const total = counts.total + 1;
-    switch (result.__typename) {
-      case 'NotComputed': {
-        const { flops, seconds } = result.estimate;
-        return {
-          ...counts,
-          total,
-          missing: counts.missing + 1,
-          flops: counts.flops + flops,
-          seconds: seconds == null || counts.seconds === undefined ? undefined : counts.seconds + seconds,
-        };
-      }
-      case 'ComputationPending':
-        return { ...counts, total, waiting: counts.waiting + 1 };
-      case 'ComputationFailed':
-        return { ...counts, total, failed: counts.failed + 1 };
-      default:
-        return { ...counts, total, done: counts.done + 1 };
-    }
-  }, none);
+  const have = (name: OneResult['__typename']) =>
+    results.filter(({ __typename }) => __typename === name).length;
+  const estimates = results.flatMap((result) =>
+    result.__typename === 'NotComputed' ? [result.estimate] : [],
+  );
+  const waiting = have('ComputationPending');
+  const failed = have('ComputationFailed');
+  return {
+    total: results.length,
+    done: results.length - estimates.length - waiting - failed,
+    missing: estimates.length,
+    waiting,
+    failed,
+    flops: estimates.reduce((sum, { flops }) => sum + flops, 0),
+    seconds: estimates.reduce<number | undefined>(
+      (sum, { seconds }) => (sum === undefined || seconds == null ? undefined : sum + seconds),
+      0,
+    ),
+  };
 }
 
 /** The three results of a checkpoint that the run page shows, each with its name. */

@@ -134,8 +134,8 @@ test('equal fits are equal to the bit', async () => {
     separation: 0.5,
     seed: 5,
   });
-  const fit = () => new MultinomialRegression(matrix, labels, 5, true).fit(1e-3, strict);
-  const [first, second] = [await fit(), await fit()];
+  const fitted = () => new MultinomialRegression(matrix, labels, 5, true).fit(1e-3, strict);
+  const [first, second] = [await fitted(), await fitted()];
   expect([...first.parameters]).toEqual([...second.parameters]);
 });
 
