@@ -38,6 +38,7 @@ async function main(): Promise<void> {
     const database = await openDatabase(config);
     closers.push(() => database.close());
     const artifacts = localArtifacts(config.dataFolder);
+    await artifacts.sweep();
     await importSample(fileURLToPath(new URL('../../sample', import.meta.url)), database.db, artifacts);
     const computing = await startComputing({
       database,

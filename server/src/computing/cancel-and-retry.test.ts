@@ -39,8 +39,7 @@ describe.each(storages)('on $name', ({ make }) => {
       expect(await sample.workOff()).toEqual(['features TRAIN', 'spectrum']);
     });
 
-    // Known fault: JobQueue.add never learns the ids of its jobs, so they stay until they are taken.
-    it.fails('takes the jobs out of the queue', async () => {
+    it('takes the jobs out of the queue', async () => {
       await sample.ask(linearProbe);
       await cancelOf('features TEST');
       expect(await sample.ready()).toEqual(['features TRAIN']);
@@ -118,6 +117,15 @@ describe.each(storages)('on $name', ({ make }) => {
       await sample.succeed(attempt);
       expect(await retryOf('features TRAIN')).toEqual([]);
       expect(await retry(sample.db, sample.queue, 'unknown')).toEqual([]);
+    });
+
+    it('computes an input again whose result was lost', async () => {
+      await sample.ask(spectrum);
+      await sample.succeed(await sample.begin());
+      await sample.fail(await sample.begin());
+      await sample.db.delete(results);
+      expect(await retryOf('spectrum')).toEqual(['features TRAIN', 'spectrum']);
+      expect(await sample.workOff()).toEqual(['features TRAIN', 'spectrum']);
     });
 
     it('makes one job of it, however many retry at once', async () => {

@@ -30,7 +30,7 @@ export function cancel(db: Database, queue: JobQueue, key: string): Promise<Comp
 
 /**
  * Puts a failed or cancelled computation back into the queue, and with it those of its inputs that failed or were
- * cancelled. Its inputs that are stored are not computed again.
+ * cancelled, or whose result was lost. Its inputs that are stored are not computed again.
  * @returns the rows that changed; none if there was nothing to retry
  */
 export async function retry(db: Database, queue: JobQueue, key: string): Promise<ComputationRow[]> {
@@ -41,8 +41,13 @@ export async function retry(db: Database, queue: JobQueue, key: string): Promise
       const ended = await transaction
         .select({ key: computations.key })
         .from(computations)
+        .leftJoin(results, eq(results.key, computations.key))
         .where(
-          and(isAnyOf(computations.key, frontier), inArray(computations.status, ['FAILED', 'CANCELLED'])),
+          and(
+            isAnyOf(computations.key, frontier),
+            inArray(computations.status, ['FAILED', 'CANCELLED', 'SUCCEEDED']),
+            isNull(results.key),
+          ),
         );
       for (const one of ended) keys.add(one.key);
       const missing = await transaction

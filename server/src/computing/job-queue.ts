@@ -67,7 +67,8 @@ export class JobQueue {
       singletonKey: key,
       priority: (dependants ? DEPENDANT_PRIORITY : 0) - sequence,
     }));
-    const added = new Set(await this.#boss.insert(QUEUE, jobs, inside(transaction)));
+    const options = { ...inside(transaction), returnId: true };
+    const added = new Set(await this.#boss.insert(QUEUE, jobs, options));
     return new Map(jobs.filter(({ id }) => added.has(id)).map(({ id, data }) => [data.key, id]));
   }
 

@@ -50,6 +50,17 @@ describe('a data set folder', () => {
     await expect(readDatasetManifest(folder)).rejects.toMatchObject({ code });
   });
 
+  it('never reads a file outside of its folder', async () => {
+    const manifest = await readDatasetManifest(folder);
+    const TRAIN = { ...manifest.splits.TRAIN, images: '../images.idx' };
+    const outside = { ...manifest, splits: { ...manifest.splits, TRAIN } };
+    await writeFile(join(folder, 'dataset.json'), JSON.stringify(outside));
+    await expect(readDatasetManifest(folder)).rejects.toMatchObject({
+      code: 'DATASET_BAD_MANIFEST',
+      message: expect.stringContaining('splits.TRAIN.images'),
+    });
+  });
+
   it('is named when it is not there', async () => {
     await expect(readDatasetManifest(join(folder, 'none'))).rejects.toMatchObject({
       code: 'DATASET_MISSING',

@@ -16,9 +16,12 @@ export class DatasetError extends TransferscopeError {
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
+/** A file of the folder itself. */
+const fileName = z.string().regex(/^[^/\\]+$/);
+
 const splitManifest = z.object({
-  images: z.string(),
-  labels: z.string(),
+  images: fileName,
+  labels: fileName,
   count: z.int().positive(),
   /** Of the files as they lie there. */
   sha256: z.object({ images: sha256, labels: sha256 }),

@@ -119,5 +119,7 @@ describe('the artifact store', () => {
     expect(visible.length).toBeGreaterThanOrEqual(promised.length);
     for (const sha256 of promised) expect(visible).toContain(`${sha256}.npy`);
     for (const name of visible) await artifacts.read(basename(name, '.npy'), 'npy');
+    await artifacts.sweep();
+    expect(await files()).toEqual(visible);
   });
 });

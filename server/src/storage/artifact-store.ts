@@ -14,6 +14,8 @@ export interface ArtifactStore {
   put(bytes: Uint8Array, extension: string): Promise<{ sha256: string; bytes: number }>;
   /** @throws ArtifactError ARTIFACT_MISSING or ARTIFACT_ALTERED, naming the file */
   read(sha256: string, extension: string): Promise<Buffer>;
+  /** Deletes what processes that were killed left half written; call it when no other one writes. */
+  sweep(): Promise<void>;
   /** The file's path, for serving it in ranges. */
   path(sha256: string, extension: string): string;
 }
@@ -23,9 +25,10 @@ export function sha256Of(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** The artifacts of a data folder: `artifacts/ab/<sha256>.<extension>`. */
+/** The artifacts of a data folder: `artifacts/ab/<sha256>.<extension>`; while they are written, `artifacts/unfinished`. */
 export function localArtifacts(dataFolder: string): ArtifactStore {
   const root = join(dataFolder, 'artifacts');
+  const unfinishedFolder = join(root, 'unfinished');
   const path = (sha256: string, extension: string) =>
     join(root, sha256.slice(0, 2), `${sha256}.${extension}`);
   /** From the data folder on: clients of the API see it, and the server's folders are none of theirs. */
@@ -43,8 +46,9 @@ export function localArtifacts(dataFolder: string): ArtifactStore {
       // One that was damaged meanwhile is written again.
       if (await holds(file, sha256)) return stored;
       await mkdir(dirname(file), { recursive: true });
+      await mkdir(unfinishedFolder, { recursive: true });
       // A reader sees the whole file or none: it appears under its name only when it is on the disk.
-      const unfinished = `${file}.${randomUUID()}.unfinished`;
+      const unfinished = join(unfinishedFolder, randomUUID());
       try {
         await writeToDisk(unfinished, bytes);
         await rename(unfinished, file);
@@ -55,6 +59,8 @@ export function localArtifacts(dataFolder: string): ArtifactStore {
       await syncFolder(dirname(file));
       return stored;
     },
+
+    sweep: () => rm(unfinishedFolder, { recursive: true, force: true }),
 
     async read(sha256, extension) {
       const file = path(sha256, extension);

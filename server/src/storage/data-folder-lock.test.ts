@@ -5,6 +5,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startChild, type TestChild } from '../testing/child-process.ts';
 import { lockDataFolder } from './data-folder-lock.ts';
 
+/** Above the largest process id of Linux. */
+const noProcess = 2 ** 22 + 1;
+
 describe('the lock of a data folder', () => {
   let folder: string;
   const children: TestChild[] = [];
@@ -65,14 +68,14 @@ describe('the lock of a data folder', () => {
   });
 
   it('goes to exactly one of several that find a killed server’s lock', async () => {
-    await forge({ pid: 2 ** 22 + 1, start: 'another boot:1' });
+    await forge({ pid: noProcess, start: 'another boot:1' });
     const contenders = await Promise.all([1, 2, 3].map(lockInChild));
     const answers = await Promise.all(contenders.map((child) => child.line()));
     expect(answers.sort()).toEqual(['DATA_FOLDER_LOCKED', 'DATA_FOLDER_LOCKED', 'locked']);
   });
 
   it('goes to exactly one of many within one process', async () => {
-    await forge({ pid: 2 ** 22 + 1, start: 'another boot:1' });
+    await forge({ pid: noProcess, start: 'another boot:1' });
     const attempts = await Promise.allSettled(Array.from({ length: 20 }, () => lockDataFolder(folder)));
     expect(attempts.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
@@ -88,7 +91,7 @@ describe('the lock of a data folder', () => {
   });
 
   it('of another machine is never judged, and the advice names the file', async () => {
-    await forge({ host: 'another-machine' });
+    await forge({ host: 'another-machine', pid: noProcess });
     await expect(lockDataFolder(folder)).rejects.toMatchObject({
       code: 'DATA_FOLDER_LOCKED',
       message: expect.stringContaining('on another-machine'),

@@ -91,6 +91,16 @@ describe.each(storages)('a database of $name', ({ make }) => {
     expect(rows).toEqual([{ one: 1 }, { two: 2 }]);
   });
 
+  it('says why it cannot be migrated, and stays open to nobody', async () => {
+    const applied = await database.executeSql('delete from drizzle.__drizzle_migrations returning *');
+    await database.close();
+    const refused = { code: 'DATABASE_NOT_MIGRATED', message: expect.stringContaining('already exists') };
+    await expect(storage.open()).rejects.toMatchObject(refused);
+    // Neither PGlite's folder nor the lock of the migration is still held by the first attempt.
+    await expect(storage.open()).rejects.toMatchObject(refused);
+    expect(applied.rows).toHaveLength(1);
+  });
+
   it('describes itself without a password', () => {
     expect(database.description).toMatch(/^(PGlite in|PostgreSQL at) \S+$/);
     if (storage.databaseUrl)

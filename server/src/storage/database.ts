@@ -15,6 +15,9 @@ import * as schema from './schema.ts';
 /** The database does not answer, or refuses us. */
 export class DatabaseUnreachable extends TransferscopeError {}
 
+/** The tables could not be brought up to date. */
+export class MigrationFailed extends TransferscopeError {}
+
 /** Drizzle over the project's schema; the same type whichever driver is below. */
 export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;
 /** A database or a transaction in it. */
@@ -35,6 +38,7 @@ export interface OpenDatabase {
  * Opens PostgreSQL where `databaseUrl` names one, else PGlite in the data folder, and brings its schema up to date.
  * PGlite has no lock of its own: hold the data folder's lock before.
  * @throws DatabaseUnreachable DATABASE_UNREACHABLE names host and port, never the password
+ * @throws MigrationFailed DATABASE_NOT_MIGRATED; nothing stays open
  */
 export function openDatabase({
   dataFolder,
@@ -60,7 +64,10 @@ async function openPglite(folder: string): Promise<OpenDatabase> {
     );
   }
   const db = drizzlePglite({ client, schema });
-  await migratePglite(db, { migrationsFolder });
+  await migratePglite(db, { migrationsFolder }).catch(async (cause) => {
+    await client.close();
+    throw migrationFailed(`The embedded database in ${folder}`, cause);
+  });
   const { executeSql } = fromPglite(client);
   return {
     db,
@@ -95,8 +102,12 @@ async function openPostgres(databaseUrl: string): Promise<OpenDatabase> {
     await connection.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await migrateNodePostgres(db, { migrationsFolder });
     await connection.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]);
-  } finally {
     connection.release();
+  } catch (cause) {
+    // The lock ends with its connection.
+    connection.release(true);
+    await pool.end();
+    throw migrationFailed(`The database at ${place}`, cause);
   }
   return {
     db,
@@ -108,4 +119,15 @@ async function openPostgres(databaseUrl: string): Promise<OpenDatabase> {
     },
     close: () => pool.end(),
   };
+}
+
+function migrationFailed(database: string, cause: unknown): MigrationFailed {
+  // Drizzle's own message is the whole statement; the database's reason is its cause.
+  const reason = (cause as Error).cause ?? cause;
+  return new MigrationFailed(
+    'DATABASE_NOT_MIGRATED',
+    `${database} could not be brought up to date: ${(reason as Error).message}.`,
+    'Let its user create tables and schemas, or use a database of its own; restore a damaged one from a backup.',
+    { cause },
+  );
 }

@@ -8,8 +8,8 @@ import { extensionOf } from './dataset-split.ts';
 import { type DatasetRow, datasets, type StoredFile } from './schema.ts';
 
 /**
- * Takes a folder with dataset.json and IDX files into the database and the artifact store. One that is there
- * already is left as it is.
+ * Takes a folder with dataset.json and IDX files into the database and the artifact store. Of one that is
+ * there already only files that were lost or damaged are brought back.
  * @throws DatasetError as the folder's reader; DATASET_SLUG_TAKEN when the slug names other content
  */
 export async function importDatasetFolder(
@@ -24,7 +24,6 @@ export async function importDatasetFolder(
       'DATASET_SLUG_TAKEN',
       `A data set called ${manifest.slug} is there already, with other content than ${folder}.`,
     );
-  if (stored) return { row: stored, isNew: false };
   // Opens every file once, so that nothing unreadable is ever stored.
   await readSplit(folder, manifest, 'TRAIN');
   await readSplit(folder, manifest, 'TEST');
@@ -33,6 +32,7 @@ export async function importDatasetFolder(
     const extension = extensionOf(name);
     files[name] = { ...(await artifacts.put(await readFile(join(folder, name)), extension)), extension };
   }
+  if (stored) return { row: stored, isNew: false };
   const { slug, name, description, digest } = manifest;
   const [row] = await db
     .insert(datasets)

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { eq } from 'drizzle-orm';
+import { isDeepStrictEqual } from 'node:util';
+import { asc, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { TransferscopeError } from '../errors.ts';
 import { resNetArchitecture } from '../networks/resnet.ts';
@@ -8,7 +9,7 @@ import { type ArtifactStore, sha256Of } from './artifact-store.ts';
 import type { Database } from './database.ts';
 import { checkpoints, datasets, type RunRow, runs } from './schema.ts';
 
-/** A run folder that is incomplete, altered, or contradicts itself. */
+/** A run folder that is incomplete, altered, contradicts itself, or differs from what is stored under its name. */
 export class RunFolderError extends TransferscopeError {
   constructor(code: string, message: string, options?: ErrorOptions) {
     super(
@@ -27,6 +28,8 @@ const runManifest = z.object({
   architecture: resNetArchitecture,
   parameterCount: z.int().positive(),
   sourceDataset: z.string(),
+  /** Of the data set that it was trained on; runs of older versions have none. */
+  sourceDigest: z.string().optional(),
   plan: z.record(z.string(), z.unknown()),
   checkpoints: z
     .array(
@@ -41,15 +44,17 @@ const runManifest = z.object({
         learningRate: z.number().nullable(),
       }),
     )
-    .min(1),
+    .min(1)
+    .refine((all) => new Set(all.map(({ epoch }) => epoch)).size === all.length, 'an epoch is there twice'),
 });
 
 type RunManifest = z.infer<typeof runManifest>;
 
 /**
  * Takes a folder with run.json and safetensors files into the database and the artifact store, whole or not at all.
- * A run whose slug is there already is left as it is.
- * @throws RunFolderError RUN_MISSING, RUN_BAD_MANIFEST, RUN_UNKNOWN_DATASET, CHECKPOINT_MISSING, CHECKPOINT_ALTERED
+ * Of a run that is there already only files that were lost or damaged are brought back.
+ * @throws RunFolderError RUN_MISSING, RUN_BAD_MANIFEST, RUN_UNKNOWN_DATASET, RUN_OTHER_DATASET, CHECKPOINT_MISSING,
+ *   CHECKPOINT_ALTERED; RUN_SLUG_TAKEN when the slug names another run
  */
 export async function importRunFolder(
   folder: string,
@@ -58,28 +63,54 @@ export async function importRunFolder(
 ): Promise<{ row: RunRow; isNew: boolean }> {
   const manifest = await readManifest(join(folder, 'run.json'));
   const { slug, name, architecture, parameterCount, plan } = manifest;
-  const [stored] = await db.select().from(runs).where(eq(runs.slug, slug));
-  if (stored) return { row: stored, isNew: false };
   const [source] = await db.select().from(datasets).where(eq(datasets.slug, manifest.sourceDataset));
   if (!source)
     throw new RunFolderError(
       'RUN_UNKNOWN_DATASET',
       `The run ${slug} was trained on ${manifest.sourceDataset}, which is not among the data sets.`,
     );
+  if (manifest.sourceDigest !== undefined && manifest.sourceDigest !== source.digest)
+    throw new RunFolderError(
+      'RUN_OTHER_DATASET',
+      `The run ${slug} was trained on another data set than the one that is called ${source.slug} here.`,
+    );
+  // Before any file is stored; after that, whoever comes first.
+  await findSameRun(db, folder, manifest);
   const kept: Omit<typeof checkpoints.$inferInsert, 'runId'>[] = [];
   for (const { file, ...facts } of manifest.checkpoints) {
     const { bytes } = await artifacts.put(await readCheckpoint(folder, file, facts.sha256), 'safetensors');
     kept.push({ ...facts, bytes, parameterCount });
   }
-  const row = await db.transaction(async (transaction) => {
+  const added = await db.transaction(async (transaction) => {
     const [run] = await transaction
       .insert(runs)
       .values({ slug, name, architecture, parameterCount, plan, sourceDatasetId: source.id, state: 'READY' })
+      .onConflictDoNothing()
       .returning();
-    await transaction.insert(checkpoints).values(kept.map((one) => ({ ...one, runId: run!.id })));
-    return run!;
+    if (run) await transaction.insert(checkpoints).values(kept.map((one) => ({ ...one, runId: run.id })));
+    return run;
   });
-  return { row, isNew: true };
+  if (added) return { row: added, isNew: true };
+  return { row: (await findSameRun(db, folder, manifest))!, isNew: false };
+}
+
+/** The stored run of the manifest's slug, if there is one; the same checkpoints make the same run. */
+async function findSameRun(db: Database, folder: string, manifest: RunManifest): Promise<RunRow | undefined> {
+  const [row] = await db.select().from(runs).where(eq(runs.slug, manifest.slug));
+  if (!row) return undefined;
+  const stored = await db
+    .select({ epoch: checkpoints.epoch, sha256: checkpoints.sha256 })
+    .from(checkpoints)
+    .where(eq(checkpoints.runId, row.id))
+    .orderBy(asc(checkpoints.epoch));
+  const described = manifest.checkpoints
+    .map(({ epoch, sha256 }) => ({ epoch, sha256 }))
+    .sort((one, other) => one.epoch - other.epoch);
+  if (isDeepStrictEqual(stored, described)) return row;
+  throw new RunFolderError(
+    'RUN_SLUG_TAKEN',
+    `A run called ${manifest.slug} is there already, with other checkpoints than ${folder}.`,
+  );
 }
 
 async function readManifest(file: string): Promise<RunManifest> {

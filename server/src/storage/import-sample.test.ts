@@ -57,21 +57,29 @@ describe.each(storages)('importing on $name', ({ make }) => {
       expect(await stored()).toEqual(before);
     });
 
-    // Known fault: importRunFolder's insert of the run meets the unique slug of the other's.
-    it.fails('is taken once by two servers that start together', async () => {
+    it('is taken once by two servers that start together', async () => {
       const take = () => importSample(sample, db, storage.artifacts);
       const [one, other] = await Promise.all([take(), take()]);
       expect([one.datasets + other.datasets, one.runs + other.runs]).toEqual([3, 1]);
     });
 
-    // Known fault: a file that is missing or altered says "import its source again", which does nothing.
-    it.fails('brings back files that are gone when it is imported again', async () => {
+    it('brings back files that are gone when it is imported again', async () => {
       await importSample(sample, db, storage.artifacts);
       const [{ sha256 }] = (await stored()).checkpoints as [CheckpointRow];
       await rm(storage.artifacts.path(sha256, 'safetensors'));
       await importSample(sample, db, storage.artifacts);
       await expect(readCheckpointWeights(storage.artifacts, sha256)).resolves.toBeDefined();
     });
+  });
+
+  it('leaves out of the sample what a person has under the same name', async () => {
+    await importSample(sample, db, storage.artifacts);
+    await db
+      .update(datasets)
+      .set({ digest: '0'.repeat(64) })
+      .where(sql`slug = 'fashion-six'`);
+    await db.delete(runs);
+    expect(await importSample(sample, db, storage.artifacts)).toEqual({ datasets: 0, runs: 0 });
   });
 
   describe('a data set', () => {
@@ -148,6 +156,34 @@ describe.each(storages)('importing on $name', ({ make }) => {
       await spoil(file);
       await expect(importCopy()).rejects.toMatchObject({ code, message: expect.stringContaining(file) });
       expect(await stored()).toMatchObject({ runs: [], checkpoints: [] });
+    });
+
+    it('under a slug that is taken is refused when it has other checkpoints', async () => {
+      await importCopy();
+      const before = await stored();
+      const [first, second] = JSON.parse(await readFile(join(copy.path, 'run.json'), 'utf8')).checkpoints;
+      await change({ checkpoints: [first] });
+      await expect(importCopy()).rejects.toMatchObject({
+        code: 'RUN_SLUG_TAKEN',
+        message: expect.stringContaining('sample'),
+      });
+      await change({ checkpoints: [second, first] });
+      expect(await importCopy()).toMatchObject({ isNew: false });
+      expect(await stored()).toEqual(before);
+    });
+
+    it('is refused when its source data set is another one under the same name', async () => {
+      await change({ sourceDigest: '0'.repeat(64) });
+      await expect(importCopy()).rejects.toMatchObject({ code: 'RUN_OTHER_DATASET' });
+    });
+
+    it('is refused when it has two checkpoints of one epoch', async () => {
+      const [first] = JSON.parse(await readFile(join(copy.path, 'run.json'), 'utf8')).checkpoints;
+      await change({ checkpoints: [first, first] });
+      await expect(importCopy()).rejects.toMatchObject({
+        code: 'RUN_BAD_MANIFEST',
+        message: expect.stringContaining('twice'),
+      });
     });
 
     it('is refused when its source data set is not there', async () => {
