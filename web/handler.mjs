@@ -8,14 +8,11 @@ const dir = fileURLToPath(new URL('.', import.meta.url));
  * are asked for; without it they must have been built by `next build` before.
  *
  * @param {{ dev: boolean, hostname: string, port: number }} options
- * @returns {Promise<(request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse) => Promise<void>>}
+ * @returns {Promise<import('./handler.mjs').Pages>}
  */
-export async function createPageHandler({ dev, hostname, port }) {
+export async function preparePages({ dev, hostname, port }) {
   process.env.NEXT_TELEMETRY_DISABLED = '1';
   const app = next({ dev, dir, hostname, port });
   await app.prepare();
-  const handle = app.getRequestHandler();
-  return async (request, response) => {
-    await handle(request, response);
-  };
+  return { serve: app.getRequestHandler(), upgrade: app.getUpgradeHandler() };
 }

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { createPageHandler } from '@transferscope/web/handler';
+import { preparePages } from '@transferscope/web/handler';
 import packageJson from '../package.json' with { type: 'json' };
 import { createApiApp } from './api/http.ts';
 import { attachSubscriptions } from './api/subscriptions.ts';
@@ -50,12 +50,13 @@ async function main(): Promise<void> {
     closers.push(() => computing.stop());
 
     const { host } = config;
-    const pages = await createPageHandler({ dev: development, hostname: host, port: config.port });
+    const pages = await preparePages({ dev: development, hostname: host, port: config.port });
     const report = (id: string, error: unknown) => console.error(`error ${id}:`, error);
     const deps = { database, artifacts, computing, version: packageJson.version, startedAt, report, host };
-    const app = await createApiApp({ ...deps, pages, development });
+    const app = await createApiApp({ ...deps, pages: pages.serve, development });
     const server = createServer(app);
-    closers.push(attachSubscriptions(server, deps));
+    const otherUpgrades = development ? pages.upgrade : undefined;
+    closers.push(attachSubscriptions(server, { ...deps, otherUpgrades }));
     const port = await listen(server, config);
     closers.push(() => close(server));
     console.log(`ready http://${host.includes(':') ? `[${host}]` : host}:${port}`);

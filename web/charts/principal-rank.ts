@@ -31,14 +31,17 @@ export function principalRankChart({ points }: PrincipalRankData, width: number)
   const weight = (point: RankPoint) => (point.weight === 'SIGMA' ? 'σ' : 'σ²');
   const centring = (point: RankPoint) => (point.centred ? 'centred' : 'uncentred');
   const facets = grid ? { fx: weight, fy: centring } : { fx: variantName };
+  const centrings = ['uncentred', 'centred'].filter((name) =>
+    points.some((point) => centring(point) === name),
+  );
   const names = grid ? ['σ', 'σ²'] : rankVariants.map(variantName);
   return Plot.plot({
     width,
-    height: grid ? 340 : 230,
+    height: grid ? 60 + 140 * centrings.length : 230,
     marginRight: grid ? 78 : 14,
     marginBottom: 40,
     fx: { domain: names, label: null, padding: 0.1 },
-    fy: { domain: ['uncentred', 'centred'], label: null, padding: 0.12 },
+    fy: { domain: centrings, label: null, padding: 0.12 },
     x: { label: 'epoch', labelArrow: false, ticks: 4, inset: 5 },
     y: { label: 'k*', labelArrow: false, grid: true, zero: true, nice: true, ticks: 5 },
     marks: [

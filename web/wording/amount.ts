@@ -33,9 +33,9 @@ export function duration(seconds: number): string {
   return `${Math.floor(whole / 3600)}${space}h ${Math.round((whole % 3600) / 60)}${space}min`;
 }
 
-/** A count with its noun: `1 checkpoint`, `1,234 checkpoints`. */
-export function counted(count: number, noun: string): string {
-  return `${count.toLocaleString('en-GB')} ${noun}${count === 1 ? '' : 's'}`;
+/** A count with its noun: `1 checkpoint`, `1,234 checkpoints`, `2 matrices`. */
+export function counted(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count.toLocaleString('en-GB')} ${count === 1 ? noun : plural}`;
 }
 
 /** A number in four significant figures, by powers of ten where it is very small or large. */

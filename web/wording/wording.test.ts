@@ -32,6 +32,7 @@ test('amounts carry the unit that keeps them short', () => {
 test('a noun follows its count', () => {
   expect(counted(1, 'checkpoint')).toBe('1 checkpoint');
   expect(counted(1234, 'checkpoint')).toBe('1,234 checkpoints');
+  expect(counted(2, 'matrix', 'matrices')).toBe('2 matrices');
 });
 
 test('very small and large numbers are written by powers of ten', () => {

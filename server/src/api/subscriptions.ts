@@ -17,7 +17,7 @@ export interface SubscriptionDeps extends ApiDeps {
   /** The address listened on; see HttpDeps. */
   readonly host: string;
   /** Takes upgrades of other paths (hot reload while pages are developed); without it they are closed. */
-  readonly otherUpgrades?: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+  readonly otherUpgrades?: ((request: IncomingMessage, socket: Duplex, head: Buffer) => void) | undefined;
 }
 
 /**

@@ -14,7 +14,7 @@ import { scientific } from '../../wording/amount.ts';
 import { FailureNotice } from '../notices/failure-notice.tsx';
 import { Skeleton } from '../notices/skeleton.tsx';
 import { UserErrors } from '../notices/user-errors.tsx';
-import { CheckpointQuery, ComputeCheckpointMutation } from './checkpoint.query.ts';
+import { CheckpointQuery, CheckpointTargetsQuery, ComputeCheckpointMutation } from './checkpoint.query.ts';
 import { ConfusionMatrix } from './confusion-matrix.tsx';
 import { Provenance } from './provenance.tsx';
 
@@ -23,14 +23,28 @@ type Checkpoint = Extract<Node, { __typename: 'Checkpoint' }>;
 type Evaluation = Extract<Checkpoint['evaluation'], { __typename: 'Evaluation' }>;
 type Spectrum = Extract<Checkpoint['spectrum'], { __typename: 'Spectrum' }>;
 
-/** The target that is meant when the address names none; every installation has it from the sample. */
-const defaultTarget = 'digits';
-
 /** While something is being computed, the page looks again so often. */
 const rereadInterval = 1500;
 
-/** One checkpoint on one target: its numbers, confusion, spectrum, and how each came to be. */
-export function CheckpointPage({ id, target = defaultTarget }: { id: string; target: string | undefined }) {
+/** One checkpoint on one target; without `target` the first that its run was not trained on. */
+export function CheckpointPage({ id, target }: { id: string; target: string | undefined }) {
+  const [{ data, error }, reread] = useQuery({
+    query: CheckpointTargetsQuery,
+    variables: { id },
+    pause: target !== undefined,
+  });
+  if (target !== undefined) return <CheckpointOnTarget id={id} target={target} />;
+  if (error && !data)
+    return <FailureNotice error={error} retry={() => reread({ requestPolicy: 'network-only' })} />;
+  if (!data) return <Skeleton />;
+  const source = data.node?.__typename === 'Checkpoint' ? data.node.run.sourceDataset?.id : undefined;
+  const first = data.datasets.nodes.find((one) => one.id !== source) ?? data.datasets.nodes[0];
+  if (!first) return <p className="notice">There is no data set to see this checkpoint on.</p>;
+  return <CheckpointOnTarget id={id} target={first.slug} />;
+}
+
+/** Its numbers, confusion, spectrum, and how each came to be. */
+function CheckpointOnTarget({ id, target }: { id: string; target: string }) {
   const [{ data, error }, reread] = useQuery({ query: CheckpointQuery, variables: { id, target } });
   const [computing, compute] = useMutation(ComputeCheckpointMutation);
   const checkpoint = data?.node?.__typename === 'Checkpoint' ? data.node : undefined;

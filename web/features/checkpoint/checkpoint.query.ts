@@ -152,3 +152,27 @@ export const ComputeCheckpointMutation = graphql(`
     }
   }
 `);
+
+/** What a checkpoint can be seen on, for an address that names no target. */
+export const CheckpointTargetsQuery = graphql(`
+  query CheckpointTargets($id: ID!) {
+    node(id: $id) {
+      __typename
+      ... on Checkpoint {
+        id
+        run {
+          id
+          sourceDataset {
+            id
+          }
+        }
+      }
+    }
+    datasets(first: 100) {
+      nodes {
+        id
+        slug
+      }
+    }
+  }
+`);

@@ -9,13 +9,13 @@ export function ServerPanel({ server }: { server: ServerFacts }) {
     ['Device', engine ? `${engine.device}, ${engine.version}` : 'unknown yet'],
     [
       'Tensor cache',
-      `${bytes(tensorCache.bytes)} of ${bytes(tensorCache.budget)} in ${counted(tensorCache.entries, 'matrix')}`,
+      `${bytes(tensorCache.bytes)} of ${bytes(tensorCache.budget)} in ${counted(tensorCache.entries, 'matrix', 'matrices')}`,
     ],
     ['Hits, misses, evictions', `${tensorCache.hits}, ${tensorCache.misses}, ${tensorCache.evictions}`],
     ['Live tensors', String(tensorCache.liveTensors)],
     [
       'Compute process',
-      `${computeProcess.state}${computeProcess.pid ? `, pid ${computeProcess.pid}` : ''}, restarted ${computeProcess.restarts} times`,
+      `${computeProcess.state}${computeProcess.pid ? `, pid ${computeProcess.pid}` : ''}, ${counted(computeProcess.restarts, 'restart')}`,
     ],
     [
       'Queue',

@@ -50,8 +50,8 @@ export function CheckpointTable({ checkpoints, target, bestEpoch }: Props) {
                     href={`/checkpoints/${encodeURIComponent(one.id)}?target=${encodeURIComponent(target)}`}
                   >
                     epoch {one.epoch}
-                  </Link>
-                  {one.epoch === bestEpoch ? <span className="tag"> best by validation</span> : null}
+                  </Link>{' '}
+                  {one.epoch === bestEpoch ? <span className="tag">best by validation</span> : null}
                 </th>
                 <td className="number">{percent(one.sourceAccuracy)}</td>
                 {one.evaluation.__typename === 'Evaluation' ? (

@@ -1,0 +1,247 @@
+/// <reference lib="dom" />
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { dataFolder, type ServerProcess, startServer, until } from './server-process.ts';
+
+const executablePath = [
+  process.env.CHROMIUM_PATH,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+].find((path) => path && existsSync(path));
+
+const output = fileURLToPath(new URL('./output/', import.meta.url));
+const widths = [390, 1280, 1920];
+
+/** Every page, as a link leads to it; the checkpoint's address is found while the tests run. */
+const pages = {
+  runs: '/',
+  'run-computed': '/runs/sample?target=digits',
+  'run-not-computed': '/runs/sample?target=fashion-held-out',
+  'run-unknown-target': '/runs/sample?target=none',
+  checkpoint: '',
+  computations: '/computations',
+  explorer: '/explorer',
+  charts: '/charts',
+};
+
+// One story in order, on one server: what an earlier test computed, later ones look at.
+describe.skipIf(!executablePath)('the pages in Chromium', () => {
+  let folder: Awaited<ReturnType<typeof dataFolder>>;
+  let server: ServerProcess;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  /** Messages of the browser's console, uncaught errors, and requests that leave this machine. */
+  let faults: string[] = [];
+
+  const open = async (options: Parameters<Browser['newContext']>[0] = {}) => {
+    await context?.close();
+    context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+    context.setDefaultTimeout(20_000);
+    page = await context.newPage();
+    page.on('pageerror', (error) => faults.push(`uncaught: ${error.message}`));
+    page.on('console', (message) => {
+      if (message.type() === 'error') faults.push(`console: ${message.text()}`);
+    });
+    page.on('request', (request) => {
+      const { protocol, host } = new URL(request.url());
+      if (/^(http|ws)/.test(protocol) && host !== new URL(server.url).host)
+        faults.push(`leaves this machine: ${request.url()}`);
+    });
+  };
+  const visit = (path: string) => page.goto(`${server.url}${path}`);
+  const at = (id: string) => page.getByTestId(id);
+  /** Of the table; the points of the chart have the same name. */
+  const accuracies = () => page.locator('td[data-testid=fe-point]');
+  /** Lightness of the page's ground: 0 black, 255 white. */
+  const lightness = () =>
+    page.evaluate(() => {
+      const [red = 0, green = 0, blue = 0] = getComputedStyle(document.documentElement)
+        .backgroundColor.match(/\d+/g)!
+        .map(Number);
+      return (red + green + blue) / 3;
+    });
+  const computationCount = async () =>
+    (await server.query('{ computations(first: 1) { totalCount } }')).computations.totalCount;
+
+  beforeAll(async () => {
+    folder = await dataFolder();
+    server = await startServer({ TRANSFERSCOPE_DATA: folder.path });
+    browser = await chromium.launch({
+      executablePath: executablePath!,
+      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
+    });
+    await mkdir(output, { recursive: true });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+    await folder?.remove();
+  });
+  beforeEach(() => open());
+  afterEach(() => {
+    expect(faults).toEqual([]);
+    faults = [];
+  });
+
+  it('fills a run in while one looks, with the numbers that the API gives', async () => {
+    await visit('/');
+    await page.getByRole('link', { name: /ResNet-8/ }).click();
+    await page.waitForURL(/\/runs\/sample/);
+    expect(await at('target-chooser').inputValue()).toBe('digits');
+    await page.evaluate(() => Object.assign(window, { sameDocument: true }));
+    await at('compute-all').click();
+    const counts = new Set<number>();
+    await until(async () => {
+      const count = await accuracies().count();
+      counts.add(count);
+      return count === 24;
+    }, 240);
+    // It came in pieces, and into the document that was there at the click.
+    expect(counts.size).toBeGreaterThan(3);
+    expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true);
+    await at('compute-bar').waitFor({ state: 'detached', timeout: 120_000 });
+
+    const { run } = await server.query(`{ run(id: "sample") {
+      transferCurve(dataset: "digits", protocol: FEATURE_EXTRACTION) {
+        best { epoch } points { result { ... on Evaluation { accuracy { value } } } } } } }`);
+    const { best, points } = run.transferCurve;
+    const shown = (await accuracies().allTextContents()).map((text) => text.split(/\s/)[0]);
+    expect(shown).toEqual(
+      points.map((point: { result: { accuracy: { value: number } } }) =>
+        (100 * point.result.accuracy.value).toFixed(1),
+      ),
+    );
+    expect(await at('best-epoch').textContent()).toContain(`epoch ${best.epoch},`);
+    expect(await at('answer').textContent()).toContain(`epoch ${best.epoch}`);
+    expect(await page.locator('main figure svg').count()).toBeGreaterThanOrEqual(3);
+  }, 400_000);
+
+  it('has the target in the address: by a link, by the keyboard, and on the way back', async () => {
+    await visit('/runs/sample?target=fashion-held-out');
+    await at('compute-all').waitFor();
+    const chooser = at('target-chooser');
+    expect(await chooser.inputValue()).toBe('fashion-held-out');
+    const targets = await chooser
+      .locator('option')
+      .evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value));
+    const up = targets.indexOf('digits') < targets.indexOf('fashion-held-out');
+    await chooser.focus();
+    await page.keyboard.press(up ? 'ArrowUp' : 'ArrowDown');
+    await page.waitForURL(/target=digits/);
+    await until(async () => (await accuracies().count()) === 24);
+    await page.goBack();
+    await page.waitForURL(/target=fashion-held-out/);
+    await at('compute-all').waitFor();
+    expect(await chooser.inputValue()).toBe('fashion-held-out');
+  });
+
+  it('stops what was asked for, and starts one again from the list of computations', async () => {
+    await visit('/runs/sample?target=fashion-held-out');
+    await at('compute-all').click();
+    await at('cancel-all').click();
+    await at('cancel-all').waitFor({ state: 'detached' });
+    await at('compute-all').waitFor();
+    const { server: facts } = await server.query('{ server { queue { queued running } } }');
+    expect(facts.queue.queued).toBeLessThan(72);
+
+    await visit('/computations');
+    const cancelled = page.locator('[data-testid=computation][data-status=CANCELLED]');
+    await cancelled.first().waitFor();
+    const before = await cancelled.count();
+    await cancelled.first().getByRole('button', { name: 'Retry' }).click();
+    await until(async () => (await cancelled.count()) < before);
+    await until(async () => {
+      const { queue } = (await server.query('{ server { queue { queued running } } }')).server;
+      return queue.queued + queue.running === 0;
+    });
+  }, 120_000);
+
+  it('opens a checkpoint: confusion matrix, spectrum, and provenance by the keyboard', async () => {
+    await visit('/runs/sample?target=digits');
+    await page.getByRole('link', { name: 'epoch 20', exact: true }).click();
+    await page.waitForURL(/\/checkpoints\/.*target=digits/);
+    await page.getByRole('heading', { name: /^Feature extraction: / }).waitFor();
+    pages.checkpoint = page.url().slice(server.url.length);
+    expect(await page.locator('main table').count()).toBeGreaterThan(0);
+    expect(await page.locator('main figure svg').count()).toBeGreaterThanOrEqual(3);
+    const provenance = page.locator('details').first();
+    expect(await provenance.getAttribute('open')).toBeNull();
+    await provenance.locator('summary').focus();
+    await page.keyboard.press('Enter');
+    expect(await provenance.textContent()).toMatch(/wasm/);
+    // Without a target it takes one that the network was not trained on.
+    await visit(pages.checkpoint.split('?')[0]!);
+    await page.getByRole('heading', { name: /^Feature extraction: / }).waitFor();
+  });
+
+  it('runs a prepared query in the explorer', async () => {
+    await visit('/explorer');
+    await page.getByRole('button', { name: /^Execute query/ }).click();
+    await until(async () => (await page.locator('.result-window').textContent())?.includes('"data"'));
+  });
+
+  it('follows the system’s colours until a person chooses, and remembers the choice', async () => {
+    await open({ colorScheme: 'dark' });
+    await visit('/');
+    expect(await lightness()).toBeLessThan(60);
+    for (let press = 0; press < 3 && (await lightness()) < 200; press++) await at('theme-toggle').click();
+    expect(await lightness()).toBeGreaterThan(200);
+    await page.reload();
+    expect(await lightness()).toBeGreaterThan(200);
+  });
+
+  it('says what is not there', async () => {
+    await visit('/runs/none');
+    await page.locator('[role=alert], main .notice').first().waitFor();
+    await visit('/checkpoints/none');
+    await page.locator('[role=alert], main .notice').first().waitFor();
+    expect((await visit('/no/such/page'))?.status()).toBe(404);
+    // The browser itself reports the answer 404.
+    faults = faults.filter((fault) => !fault.includes('404'));
+  });
+
+  it('says that the server cannot be reached, and tries again when told to', async () => {
+    await context.route('**/graphql', (route) => route.abort());
+    await visit('/');
+    await page.getByRole('alert').filter({ hasText: /\S/ }).first().waitFor();
+    await context.unroute('**/graphql');
+    await page.getByRole('button', { name: /again/i }).click();
+    await page.getByRole('link', { name: /ResNet-8/ }).waitFor();
+    faults = faults.filter((fault) => !fault.includes('ERR_FAILED'));
+  });
+
+  it.each(['light', 'dark'] as const)(
+    'fits every width in %s',
+    async (colorScheme) => {
+      for (const width of widths) {
+        await open({ colorScheme, viewport: { width, height: 900 } });
+        for (const [name, path] of Object.entries(pages)) {
+          await visit(path);
+          await page.waitForLoadState('networkidle').catch(() => {});
+          await page.waitForTimeout(300);
+          await page.screenshot({ path: `${output}${name}-${colorScheme}-${width}.png`, fullPage: true });
+          const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+          expect.soft(over, `${name} at ${width}`).toBeLessThanOrEqual(0);
+        }
+      }
+    },
+    240_000,
+  );
+
+  it('shows all of it again after a restart, and computes nothing for that', async () => {
+    const before = await computationCount();
+    await server.stop();
+    server = await startServer({ TRANSFERSCOPE_DATA: folder.path });
+    await open();
+    await visit('/runs/sample?target=digits');
+    await until(async () => (await accuracies().count()) === 24);
+    await at('answer').waitFor();
+    expect(await computationCount()).toBe(before);
+  });
+});
