@@ -117,7 +117,9 @@ describe.skipIf(!executablePath)('the pages in Chromium', () => {
         (100 * point.result.accuracy.value).toFixed(1),
       ),
     );
-    expect(await at('best-epoch').textContent()).toContain(`epoch ${best.epoch},`);
+    expect(await page.locator('figcaption [data-testid=best-epoch]').textContent()).toContain(
+      `epoch ${best.epoch},`,
+    );
     expect(await at('answer').textContent()).toContain(`epoch ${best.epoch}`);
     expect(await page.locator('main figure svg').count()).toBeGreaterThanOrEqual(3);
   }, 400_000);

@@ -30,7 +30,9 @@ export function PlotFigure<D>({ label, data, draw, height, caption }: Props<D>) 
     const picture = draw(data, width);
     picture.setAttribute('role', 'img');
     picture.setAttribute('aria-label', label);
-    place.current?.replaceChildren(picture);
+    if (!place.current) return;
+    place.current.replaceChildren(picture);
+    place.current.style.minHeight = '';
   }, [data, draw, label, width]);
 
   return (

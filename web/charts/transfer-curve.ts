@@ -117,7 +117,7 @@ export function transferCurveChart({ target, points, bestEpoch }: TransferCurveD
         fontSize: 12,
         fontWeight: 600,
         fill: 'var(--data-fe)',
-        text: ({ epoch }: TransferCurvePoint) => `epoch ${epoch}, best by validation`,
+        text: ({ epoch }: TransferCurvePoint) => `epoch ${epoch}${width < 480 ? '' : ', best by validation'}`,
       }),
       Plot.tip(
         points,

@@ -2,7 +2,7 @@
 export const preparedQueries = [
   {
     title: 'FE accuracy and k* of every checkpoint',
-    query: `{
+    query: `query CheckpointsOnDigits {
   run(id: "sample") {
     checkpoints(first: 100) {
       nodes {
@@ -24,7 +24,7 @@ export const preparedQueries = [
   },
   {
     title: 'The server and its engine',
-    query: `{
+    query: `query Server {
   server {
     version
     engine { backend device version precision threads }
@@ -36,7 +36,7 @@ export const preparedQueries = [
   },
   {
     title: 'What can be computed',
-    query: `{
+    query: `query Quantities {
   quantities { name version title formula citation traps parameters { name type defaultValue description } }
 }
 `,

@@ -1,13 +1,14 @@
 'use client';
 
-import { useMutation } from 'urql';
+import { useState } from 'react';
+import { useClient, useMutation } from 'urql';
 import { counted, duration, operations } from '../../wording/amount.ts';
 import { CancelComputationMutation, RetryComputationMutation } from '../computations/computation.mutation.ts';
 import { FailureNotice } from '../notices/failure-notice.tsx';
 import { UserErrors } from '../notices/user-errors.tsx';
 import { countResults, failedResults, pendingIds, resultsOf } from './result-counts.ts';
 import { ComputeAllMutation } from './run.mutation.ts';
-import type { CheckpointResults } from './run.query.ts';
+import { type CheckpointResults, RunResultsQuery } from './run.query.ts';
 
 interface Props {
   runId: string;
@@ -18,12 +19,23 @@ interface Props {
 /** What is not computed and would cost, one button for all of it, how far it is, and what failed. */
 export function ComputeBar({ runId, target, checkpoints }: Props) {
   const [computing, computeAll] = useMutation(ComputeAllMutation);
-  const [cancelling, cancel] = useMutation(CancelComputationMutation);
+  const client = useClient();
+  const [cancelling, setCancelling] = useState(false);
+  const [, cancel] = useMutation(CancelComputationMutation);
   const [, retry] = useMutation(RetryComputationMutation);
   const counts = countResults(checkpoints.flatMap((one) => resultsOf(one).map(({ result }) => result)));
   const failed = failedResults(checkpoints);
   const cancelAll = async () => {
-    for (const id of pendingIds(checkpoints)) await cancel({ id });
+    setCancelling(true);
+    // What waits now: right after a request the page knows only a part of it.
+    const { data } = await client.query(
+      RunResultsQuery,
+      { run: runId, target: target.id },
+      { requestPolicy: 'network-only' },
+    );
+    const now = data?.run?.transferCurve.points.map(({ checkpoint }) => checkpoint) ?? checkpoints;
+    for (const id of pendingIds(now)) await cancel({ id });
+    setCancelling(false);
   };
   const refused = [computing.data?.probesAndSpectra, computing.data?.centredSpectra].flatMap(
     (payload) => payload?.userErrors ?? [],
@@ -65,7 +77,7 @@ export function ComputeBar({ runId, target, checkpoints }: Props) {
             className="button"
             data-size="small"
             data-testid="cancel-all"
-            disabled={cancelling.fetching}
+            disabled={cancelling}
             onClick={cancelAll}
           >
             Cancel {counted(counts.waiting, 'computation')}

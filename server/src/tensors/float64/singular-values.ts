@@ -15,7 +15,7 @@ const stepsPerPause = 16;
  *
  * No square of X is formed, so the error of every value is of the order of eps64 sigma_1, where the Gram
  * matrix gives eps64 sigma_1^2 / sigma: measured against LAPACK 1e-10 relative at sigma_1 / 1e5 and below
- * 1e-14 sigma_1 everywhere (docs/decisions/singular-values.md). About 2 N D^2 + 8/3 D^3 operations for N > D.
+ * 1e-14 sigma_1 everywhere (docs/decisions.md). About 2 N D^2 + 8/3 D^3 operations for N > D.
  */
 export async function singularValues(
   matrix: RowMatrix,
