@@ -51,7 +51,7 @@ export function ComputationsPage() {
       ) : (
         <section className="panel">
           <div className="table-scroll">
-            <table>
+            <table style={{ minWidth: '48rem' }}>
               <caption>
                 The last {nodes.length} of {data.computations.totalCount}
               </caption>

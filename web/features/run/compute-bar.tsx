@@ -34,7 +34,7 @@ export function ComputeBar({ runId, target, checkpoints }: Props) {
       { requestPolicy: 'network-only' },
     );
     const now = data?.run?.transferCurve.points.map(({ checkpoint }) => checkpoint) ?? checkpoints;
-    for (const id of pendingIds(now)) await cancel({ id });
+    await Promise.all(pendingIds(now).map((id) => cancel({ id })));
     setCancelling(false);
   };
   const refused = [computing.data?.probesAndSpectra, computing.data?.centredSpectra].flatMap(
