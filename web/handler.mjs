@@ -8,11 +8,11 @@ const dir = fileURLToPath(new URL('.', import.meta.url));
  * are asked for; without it they must have been built by `next build` before.
  *
  * @param {{ dev: boolean, hostname: string, port: number }} options
- * @returns {Promise<import('./handler.mjs').Pages>}
+ * @returns {Promise<import('./handler.mjs').PageHandler>}
  */
 export async function preparePages({ dev, hostname, port }) {
   process.env.NEXT_TELEMETRY_DISABLED = '1';
   const app = next({ dev, dir, hostname, port });
   await app.prepare();
-  return { serve: app.getRequestHandler(), upgrade: app.getUpgradeHandler() };
+  return app.getRequestHandler();
 }

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { preparePages } from '@transferscope/web/handler';
 import packageJson from '../package.json' with { type: 'json' };
@@ -53,12 +53,12 @@ async function main(): Promise<void> {
     const pages = await preparePages({ dev: development, hostname: host, port: config.port });
     const report = (id: string, error: unknown) => console.error(`error ${id}:`, error);
     const deps = { database, artifacts, computing, version: packageJson.version, startedAt, report, host };
-    const app = await createApiApp({ ...deps, pages: pages.serve, development });
+    const app = await createApiApp({ ...deps, pages, development });
     const server = createServer(app);
-    const otherUpgrades = development ? pages.upgrade : undefined;
-    closers.push(attachSubscriptions(server, { ...deps, otherUpgrades }));
+    closers.push(attachSubscriptions(server, { ...deps, leaveOtherUpgrades: development }));
+    const close = closerOf(server);
     const port = await listen(server, config);
-    closers.push(() => close(server));
+    closers.push(close);
     console.log(`ready http://${host.includes(':') ? `[${host}]` : host}:${port}`);
   } catch (error) {
     await closeAll();
@@ -82,12 +82,18 @@ function listen(server: Server, { host, port }: Config): Promise<number> {
   });
 }
 
-/** Ends idle connections and those of browsers that keep theirs open. */
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
+/** Ends every connection: idle ones, those of browsers that keep theirs open, and web sockets whoever serves them. */
+function closerOf(server: Server): () => Promise<void> {
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
   });
+  return () =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      for (const socket of sockets) socket.destroy();
+    });
 }
 
 main().catch((error: unknown) => {

@@ -1,5 +1,4 @@
-import type { IncomingMessage, Server } from 'node:http';
-import type { Duplex } from 'node:stream';
+import type { Server } from 'node:http';
 import { type ExecutionArgs, GraphQLError, getOperationAST, parse, specifiedRules, validate } from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
@@ -16,8 +15,8 @@ const operationsPerSocket = 100;
 export interface SubscriptionDeps extends ApiDeps {
   /** The address listened on; see HttpDeps. */
   readonly host: string;
-  /** Takes upgrades of other paths (hot reload while pages are developed); without it they are closed. */
-  readonly otherUpgrades?: ((request: IncomingMessage, socket: Duplex, head: Buffer) => void) | undefined;
+  /** Somebody else listens to upgrades of other paths (hot reload while pages are developed); else they are closed. */
+  readonly leaveOtherUpgrades?: boolean;
 }
 
 /**
@@ -48,8 +47,7 @@ export function attachSubscriptions(server: Server, deps: SubscriptionDeps): () 
     // Not by URL, which throws at `//`.
     const path = request.url?.split('?', 1)[0];
     if (path !== '/graphql') {
-      if (deps.otherUpgrades) deps.otherUpgrades(request, socket, head);
-      else socket.destroy();
+      if (!deps.leaveOtherUpgrades) socket.destroy();
     } else if (isTrustedHost(request, deps.host) && isSameOrigin(request)) {
       sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened, request));
     } else {
