@@ -16,7 +16,7 @@ export async function* measure() {
     yield { what: 'quantities', ours: 'skipped: needs Python 3 with venv, pip and PyPI' };
     return;
   }
-  const ours = read(join(root, 'server/node_modules/.bin/tsx'), [join(root, 'test/bench/quantities.ts')]);
+  const ours = read(join(root, 'test/node_modules/.bin/tsx'), [join(root, 'test/bench/quantities.ts')]);
   const peers = read(python, [join(root, 'test/bench/quantities-peer.py')]);
   for (const own of ours) {
     const peer = peers.find(({ name }) => name === own.name);

@@ -3,7 +3,7 @@
  * problems through NumPy and scikit-learn: quantities-peer.py.
  *
  * Usage, from the repository root, after `node server/build-kernels.mjs`:
- *   server/node_modules/.bin/tsx test/bench/quantities.ts [repeats]
+ *   test/node_modules/.bin/tsx test/bench/quantities.ts [repeats]
  */
 
 import { classificationOf } from '../../server/src/quantities/probe/classification.ts';

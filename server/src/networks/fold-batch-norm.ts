@@ -1,8 +1,6 @@
+import { batchNormEpsilon } from '../tensors/batch-norm.ts';
 import type { ConvolutionLayer } from './network.ts';
 import type { Weights } from './weights.ts';
-
-/** PyTorch's default, which no checkpoint stores. */
-export const batchNormEpsilon = 1e-5;
 
 /**
  * A convolution followed by batch normalisation at inference is one convolution with bias:

@@ -1,6 +1,6 @@
 import type { Tensor, Tensor1D, Tensor2D, Tensor4D, Variable } from '@tensorflow/tfjs';
+import type { BatchStatistics } from '../tensors/batch-norm.ts';
 import type { Engine } from '../tensors/engine.ts';
-import { type BatchStatistics, batchNormRelu } from './batch-norm-training.ts';
 import { subsample } from './inference.ts';
 import { arraysOf, type ConvolutionLayer, type Layer, type Network } from './network.ts';
 import { filterToFileLayout, filterToTensorLayout, shiftInput, symmetricPadding } from './tensor-layout.ts';
@@ -55,7 +55,7 @@ export function openForTraining(engine: Engine, network: Network, weights: Weigh
     const scale = trained.get(`${layer.norm}.weight`) as unknown as Tensor1D;
     const shift = trained.get(`${layer.norm}.bias`) as unknown as Tensor1D;
     const sums = tf.conv2d(x, filter, layer.stride, symmetricPadding(layer.kernel));
-    return batchNormRelu(tf, sums, scale, shift, layer, (seen) =>
+    return engine.batchNormRelu(sums, scale, shift, layer, (seen) =>
       statistics.push([layer, sums.size / layer.outputs, seen]),
     );
   };

@@ -1,11 +1,13 @@
 import type * as tensorflow from '@tensorflow/tfjs';
+import type { BatchNormRelu } from './batch-norm.ts';
+import type { Float64Algebra } from './float64/algebra.ts';
 
 /** The tensor library's name space: the one API for tensors in this project. */
 export type TensorFlow = typeof tensorflow;
 
 /** Which engine computed a number; stored with every result. */
 export interface EngineDescription {
-  /** `wasm`; native TensorFlow and WebGPU come behind the same interface. */
+  /** `tensorflow`, `webgpu` or `wasm`. */
   readonly backend: string;
   /** The hardware it runs on, in words. */
   readonly device: string;
@@ -19,6 +21,10 @@ export interface EngineDescription {
 export interface Engine {
   readonly description: EngineDescription;
   readonly tf: TensorFlow;
+  /** Batch normalisation in training, by the kernels that this engine is fastest with. */
+  readonly batchNormRelu: BatchNormRelu;
+  /** Linear algebra in float64, by the fastest code that this engine has. */
+  readonly float64: Float64Algebra;
   /** Tensors alive on the device, and their bytes. */
   memory(): { tensors: number; bytes: number };
   /** Ends its threads; the process can exit after it. */

@@ -16,6 +16,6 @@ export async function startEngine(name: string, { threads }: { threads: number }
       'Set TRANSFERSCOPE_ENGINE to auto or wasm.',
     );
   // Loaded on demand: the API process must never pull a tensor library in.
-  const { startWasmEngine } = await import('./wasm-engine.ts');
+  const { startWasmEngine } = await import('./wasm/wasm-engine.ts');
   return startWasmEngine(threads);
 }

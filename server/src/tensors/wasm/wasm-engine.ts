@@ -1,8 +1,10 @@
 import { cpus } from 'node:os';
 import * as tf from '@tensorflow/tfjs';
 import * as wasm from '@tensorflow/tfjs-backend-wasm';
-import type { Engine } from './engine.ts';
-import { registerGradientKernels } from './wasm-gradient-kernels.ts';
+import { composedBatchNormRelu } from '../batch-norm.ts';
+import { registerGradientKernels } from '../convolution-gradients.ts';
+import type { Engine } from '../engine.ts';
+import { kernelAlgebra } from '../float64/algebra.ts';
 import { wasmBinaryFolder, withNodeThreads } from './wasm-threads.ts';
 
 /**
@@ -29,6 +31,8 @@ export async function startWasmEngine(threads: number): Promise<Engine> {
       threads,
     },
     tf,
+    batchNormRelu: composedBatchNormRelu(tf),
+    float64: kernelAlgebra,
     memory: () => {
       const { numTensors, numBytes } = tf.memory();
       return { tensors: numTensors, bytes: numBytes };
