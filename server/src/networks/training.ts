@@ -49,15 +49,13 @@ export function openForTraining(engine: Engine, network: Network, weights: Weigh
       );
   }
 
-  let statistics: [ConvolutionLayer, number, BatchStatistics][] = [];
+  let statistics: [ConvolutionLayer, BatchStatistics][] = [];
   const convolve = (layer: ConvolutionLayer, x: Tensor4D): Tensor4D => {
     const filter = trained.get(`${layer.name}.weight`) as unknown as Tensor4D;
     const scale = trained.get(`${layer.norm}.weight`) as unknown as Tensor1D;
     const shift = trained.get(`${layer.norm}.bias`) as unknown as Tensor1D;
     const sums = tf.conv2d(x, filter, layer.stride, symmetricPadding(layer.kernel));
-    return engine.batchNormRelu(sums, scale, shift, layer, (seen) =>
-      statistics.push([layer, sums.size / layer.outputs, seen]),
-    );
+    return engine.batchNormRelu(sums, scale, shift, layer, (seen) => statistics.push([layer, seen]));
   };
   const pass = (layers: readonly Layer[], input: Tensor4D): Tensor4D =>
     layers.reduce((x, layer) => {
@@ -99,13 +97,13 @@ export function openForTraining(engine: Engine, network: Network, weights: Weigh
           velocity.assign(velocity.mul(momentum).add(gradient));
           variable.assign(variable.sub(gradient.add(velocity.mul(momentum)).mul(learningRate)));
         }
-        for (const [{ norm }, count, { mean, variance }] of statistics) {
+        for (const [{ norm }, { mean, variance }] of statistics) {
           follow(`${norm}.running_mean`, mean);
-          follow(`${norm}.running_var`, variance.mul(count / (count - 1)));
+          follow(`${norm}.running_var`, variance);
         }
         return value;
       });
-      for (const [, , { mean, variance }] of statistics) tf.dispose([mean, variance]);
+      for (const [, { mean, variance }] of statistics) tf.dispose([mean, variance]);
       const [value] = await loss.data();
       loss.dispose();
       return value!;

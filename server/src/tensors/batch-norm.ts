@@ -7,7 +7,7 @@ export const batchNormEpsilon = 1e-5;
 /** What a batch normalisation saw of its batch; the caller owns the tensors. */
 export interface BatchStatistics {
   readonly mean: Tensor;
-  /** Biased, over samples and pixels. */
+  /** Unbiased, over samples and pixels: what running statistics follow. */
   readonly variance: Tensor;
 }
 
@@ -74,7 +74,7 @@ export const composedBatchNormRelu =
       const variance = means(centred.square());
       const inverse = variance.add(batchNormEpsilon).rsqrt();
       const y = scaled(centred, inverse.mul(gamma), beta, relu ? 'relu' : 'linear');
-      onStatistics({ mean: tf.keep(mean), variance: tf.keep(variance) });
+      onStatistics({ mean: tf.keep(mean), variance: tf.keep(variance.mul(count / (count - 1))) });
       save(relu ? [centred, inverse, gamma, y] : [centred, inverse, gamma]);
 
       const gradFunc = (dy: Tensor, saved: Tensor[]) => {

@@ -1,4 +1,5 @@
 import type * as tensorflow from '@tensorflow/tfjs';
+import { TransferscopeError } from '../errors.ts';
 import type { BatchNormRelu } from './batch-norm.ts';
 import type { Float64Algebra } from './float64/algebra.ts';
 
@@ -30,3 +31,6 @@ export interface Engine {
   /** Ends its threads; the process can exit after it. */
   dispose(): Promise<void>;
 }
+
+/** An engine that cannot start on this machine. */
+export class EngineUnavailable extends TransferscopeError {}

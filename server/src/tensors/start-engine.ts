@@ -1,14 +1,11 @@
-import { TransferscopeError } from '../errors.ts';
-import type { Engine } from './engine.ts';
-
-/** A chosen engine that cannot start; never replaced by another in silence. */
-export class EngineUnavailable extends TransferscopeError {}
+import { type Engine, EngineUnavailable } from './engine.ts';
 
 /**
  * Starts the engine of this compute process.
  * @param name `auto` takes the best that this machine can start; a name takes that one or fails
  */
 export async function startEngine(name: string, { threads }: { threads: number }): Promise<Engine> {
+  if (name === 'tensorflow') return (await import('./native/native-engine.ts')).startNativeEngine(threads);
   if (name !== 'auto' && name !== 'wasm')
     throw new EngineUnavailable(
       'ENGINE_UNKNOWN',
