@@ -18,6 +18,7 @@ await build({
     'compute-process': 'src/computing/compute-process.ts',
     pretrain: 'src/cli/pretrain.ts',
     'print-schema': 'src/cli/print-schema.ts',
+    'self-test': 'src/cli/self-test.ts',
     'cut-sample-datasets': 'src/cli/cut-sample-datasets.ts',
   },
   outdir: 'dist',
