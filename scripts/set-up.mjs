@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { relinkTensorflow } from './tensorflow/relink.mjs';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -27,6 +28,8 @@ export function setUp({ web = true } = {}) {
       '--prefer-offline',
     ]),
   );
+  // A reinstall takes the native engine away; where `npm run setup:tensorflow` ran once, it is there to be linked again.
+  relinkTensorflow();
   run('building the server', 'node', ['server/build-kernels.mjs'], { quiet: true });
   run('building the server', 'node', ['server/build.mjs'], { quiet: true });
   if (web)
