@@ -28,6 +28,7 @@ const help = `Pre-trains a network and writes a run: run.json and one safetensor
   --weight-decay X     L2 penalty                  (0.0005)
   --max-shift N        pixels of random shift      (2)
   --seed N             of weights, order, shifts   (0)
+  --engine NAME        tensorflow, webgpu or wasm  (the best that starts here)
   --threads N          cores to use                (all)
 `;
 
@@ -77,7 +78,7 @@ async function pretrain(datasetFolder: string, out: string): Promise<void> {
   }
   const parameters = checked.data;
   const manifest = await readDatasetManifest(datasetFolder);
-  const engine = await startEngine('auto', { threads: number('threads') ?? availableParallelism() });
+  const engine = await startEngine(given.engine ?? 'auto', { threads: number('threads') ?? availableParallelism() });
   await mkdir(out, { recursive: true });
   const slug = basename(out);
   const checkpoints: object[] = [];
