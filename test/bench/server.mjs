@@ -1,13 +1,11 @@
 // Starting, reading what is stored, and memory of the real server, in a process of its own.
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { Agent, createServer, request } from 'node:http';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { ask, memoryOf, start } from './server-process.mjs';
 
-const main = fileURLToPath(new URL('../../server/dist/main.js', import.meta.url));
 const requests = 300;
 const median = (values) => values.toSorted((one, other) => one - other)[values.length >> 1];
 
@@ -98,47 +96,4 @@ async function sideBySide(url, query) {
     peer: `${peer.toFixed(2)} ms (bare HTTP)`,
     ratio: (ours / peer).toFixed(1),
   };
-}
-
-async function start(folder, environment = {}) {
-  const begin = performance.now();
-  const child = spawn(process.execPath, [main], {
-    env: { ...process.env, NODE_ENV: 'production', PORT: '0', TRANSFERSCOPE_DATA: folder, ...environment },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let output = '';
-  for await (const chunk of child.stdout) {
-    output += chunk;
-    if (/^ready /m.test(output)) break;
-  }
-  const url = /^ready (http\S+)$/m.exec(output)?.[1];
-  if (!url) throw new Error('the server ended before it was ready');
-  const milliseconds = performance.now() - begin;
-  const exited = once(child, 'exit');
-  return { url, milliseconds, pid: child.pid, stop: () => child.kill('SIGINT') && exited };
-}
-
-const agent = new Agent({ keepAlive: true });
-
-function ask(url, query) {
-  return new Promise((resolve, reject) => {
-    const headers = { 'content-type': 'application/json' };
-    const sent = request(`${url}/graphql`, { method: 'POST', agent, headers }, (response) => {
-      let text = '';
-      response.setEncoding('utf8').on('data', (part) => {
-        text += part;
-      });
-      response.on('end', () => resolve(text));
-    });
-    sent.on('error', reject);
-    sent.end(JSON.stringify({ query }));
-  });
-}
-
-/** Resident memory of a process, without the compute process, which is one of its own. */
-function memoryOf(pid) {
-  const status = `/proc/${pid}/status`;
-  if (!existsSync(status)) return 'not known on this system';
-  const [, kilobytes] = /^VmRSS:\s+(\d+)/m.exec(readFileSync(status, 'utf8'));
-  return `${Math.round((Number(kilobytes) * 1024) / 1e6)} MB`;
 }
