@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle as drizzleNodePostgres } from 'drizzle-orm/node-postgres';
@@ -9,6 +8,7 @@ import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
 import pg from 'pg';
 import { fromPglite } from 'pg-boss';
 import { TransferscopeError } from '../errors.ts';
+import { createEmbeddedDatabase } from './create-embedded-database.ts';
 import { migrationsFolder } from './migrations-folder.ts';
 import * as schema from './schema.ts';
 
@@ -50,11 +50,17 @@ export function openDatabase({
   return databaseUrl ? openPostgres(databaseUrl) : openPglite(join(dataFolder, 'database'));
 }
 
+/**
+ * PGlite's own, with less memory for pages: it takes PostgreSQL's default of 128 MB, all of it touched, and its
+ * WebAssembly memory has to grow for that. The pages that do not fit come from the system's cache of the files.
+ */
+const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'];
+
 async function openPglite(folder: string): Promise<OpenDatabase> {
-  await mkdir(folder, { recursive: true });
   let client: PGlite;
   try {
-    client = await PGlite.create(folder);
+    await createEmbeddedDatabase(folder);
+    client = await PGlite.create(folder, { startParams });
   } catch (cause) {
     throw new DatabaseUnreachable(
       'DATABASE_UNREACHABLE',
