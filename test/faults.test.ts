@@ -21,7 +21,7 @@ const compute = `mutation ($run: ID!, $datasets: [ID!]!, $quantities: [Computabl
 const state = `{ server { computeProcess { pid state restarts } queue { queued running succeeded failed cancelled } } }`;
 const computeAll = { run: 'sample', datasets: ['digits'], quantities: ['LINEAR_PROBE'] };
 
-describe.each(databases)('faults on $name', ({ make }) => {
+describe.each(databases)('faults on $name', ({ name, make }) => {
   let database: TestDatabase;
   let folder: Awaited<ReturnType<typeof dataFolder>>;
   let servers: ServerProcess[];
@@ -136,6 +136,19 @@ describe.each(databases)('faults on $name', ({ make }) => {
     expect(second.output()).toMatch(/^DATA_FOLDER_LOCKED: /m);
     expect(second.output()).toContain(String(first.child.pid));
   });
+
+  it.runIf(name === 'PostgreSQL')(
+    'a server with another data folder is refused by the database',
+    async () => {
+      await start();
+      const other = await dataFolder();
+      const second = spawnServer({ ...database.environment, TRANSFERSCOPE_DATA: other.path });
+      expect(await second.exited).toBe(1);
+      expect(second.errors().trim()).toMatch(/^DATABASE_OF_OTHER_FOLDER: .*$/);
+      expect(second.errors()).toContain(folder.path);
+      await other.remove();
+    },
+  );
 
   it('Ctrl-C in the middle of work ends everything', async () => {
     const server = await start();

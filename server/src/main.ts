@@ -11,6 +11,7 @@ import { type Config, readConfig } from './config.ts';
 import { TransferscopeError } from './errors.ts';
 import { quantities } from './quantities/catalogue.ts';
 import { localArtifacts } from './storage/artifact-store.ts';
+import { bindDataFolder } from './storage/bind-data-folder.ts';
 import { lockDataFolder } from './storage/data-folder-lock.ts';
 import { openDatabase } from './storage/database.ts';
 import { importSample } from './storage/import-sample.ts';
@@ -37,6 +38,7 @@ async function main(): Promise<void> {
     closers.push(() => lock.release());
     const database = await openDatabase(config);
     closers.push(() => database.close());
+    await bindDataFolder(config.dataFolder, database);
     const artifacts = localArtifacts(config.dataFolder);
     await artifacts.sweep();
     await importSample(fileURLToPath(new URL('../../sample', import.meta.url)), database.db, artifacts);

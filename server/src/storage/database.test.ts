@@ -4,9 +4,26 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { smallNetwork } from '../testing/small-network.ts';
 import { storages, type TemporaryStorage } from '../testing/temporary-storage.ts';
 import { type OpenDatabase, openDatabase } from './database.ts';
-import { checkpoints, computationInputs, computations, datasets, results, runs } from './schema.ts';
+import journal from './migrations/meta/_journal.json' with { type: 'json' };
+import {
+  checkpoints,
+  computationInputs,
+  computations,
+  dataFolders,
+  datasets,
+  results,
+  runs,
+} from './schema.ts';
 
-const tables: PgTable[] = [checkpoints, computationInputs, computations, datasets, results, runs];
+const tables: PgTable[] = [
+  checkpoints,
+  computationInputs,
+  computations,
+  dataFolders,
+  datasets,
+  results,
+  runs,
+];
 
 /** `table.column type [not null]` of every column, as the program's code has it. */
 const columnsInCode = tables
@@ -98,7 +115,7 @@ describe.each(storages)('a database of $name', ({ make }) => {
     await expect(storage.open()).rejects.toMatchObject(refused);
     // Neither PGlite's folder nor the lock of the migration is still held by the first attempt.
     await expect(storage.open()).rejects.toMatchObject(refused);
-    expect(applied.rows).toHaveLength(1);
+    expect(applied.rows).toHaveLength(journal.entries.length);
   });
 
   it('describes itself without a password', () => {
@@ -124,7 +141,7 @@ describe.each(storages.filter(({ name }) => name === 'PostgreSQL'))('$name', ({ 
 
   it('is migrated once by servers that start together', async () => {
     const [first] = await Promise.all([storage.open(), storage.open(), storage.open()]);
-    expect(await migrationsApplied(first)).toBe(1);
+    expect(await migrationsApplied(first)).toBe(journal.entries.length);
     expect(await columnsOf(first)).toEqual(columnsInCode);
   });
 

@@ -2,6 +2,7 @@ import type { ComputationStatus, RunState } from '@transferscope/shared';
 import {
   bigint,
   bigserial,
+  boolean,
   doublePrecision,
   index,
   integer,
@@ -187,6 +188,16 @@ export const computationInputs = pgTable(
     index('computation_inputs_input').on(table.inputKey),
   ],
 );
+
+/** The one data folder that holds the files of this database's rows; a single row, from the first start on. */
+export const dataFolders = pgTable('data_folders', {
+  only: boolean('only').primaryKey().default(true),
+  /** What the folder's file `folder-id` says. */
+  id: uuid('id').notNull(),
+  /** Host and path where it was last used, for a person. */
+  place: text('place').notNull(),
+  createdAt,
+});
 
 export type DatasetRow = typeof datasets.$inferSelect;
 export type RunRow = typeof runs.$inferSelect;
