@@ -101,6 +101,23 @@ describe.each(databases)('faults on $name', ({ name, make }) => {
     expect(unknown.cancelComputation.userErrors).toHaveLength(1);
   });
 
+  it('cancelling what was asked for stops the inputs that were queued for it, the running one as well', async () => {
+    const server = await start();
+    const asked = (await server.query(compute, computeAll)).compute.computations;
+    await until(async () => (await server.query(state)).server.queue.running === 1, 60);
+    for (const { id } of asked)
+      await server.query(
+        'mutation ($id: ID!) { cancelComputation(input: { id: $id }) { computation { id } } }',
+        {
+          id,
+        },
+      );
+    const { queue } = (await server.query(state)).server;
+    expect(queue).toMatchObject({ running: 0, queued: 0, failed: 0, cancelled: 72 - queue.succeeded });
+    await until(async () => (await server.query(state)).server.computeProcess.state === 'idle', 30);
+    expect((await server.query(state)).server.queue).toEqual(queue);
+  }, 120_000);
+
   it('an altered checkpoint fails its own computation, names the file, and nothing else', async () => {
     const server = await start();
     const { run } = await server.query(

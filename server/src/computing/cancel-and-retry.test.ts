@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { features } from '../quantities/features.ts';
 import { linearProbe } from '../quantities/linear-probe.ts';
 import { spectrum } from '../quantities/spectrum.ts';
 import { results } from '../storage/schema.ts';
@@ -6,6 +7,7 @@ import { nameOf, type SampleQueue, startSampleQueue, summary } from '../testing/
 import { storages, type TemporaryStorage } from '../testing/temporary-storage.ts';
 import { isCurrent } from './attempt.ts';
 import { cancel, retry } from './cancel-and-retry.ts';
+import { enqueue } from './enqueue.ts';
 
 describe.each(storages)('on $name', ({ make }) => {
   let storage: TemporaryStorage;
@@ -25,30 +27,61 @@ describe.each(storages)('on $name', ({ make }) => {
   afterEach(() => sample.clear());
 
   describe('cancelling', () => {
-    it('an input cancels all that waits for it, and nothing else', async () => {
+    it('an input cancels all that waits for it, and what was queued only for these', async () => {
       await sample.ask(summary);
-      expect(await cancelOf('features TEST')).toEqual(['features TEST', 'linear-probe', 'summary']);
-      expect(await sample.statuses()).toEqual({
-        'features TRAIN': 'QUEUED',
-        spectrum: 'QUEUED',
-        'features TEST': 'CANCELLED',
-        'linear-probe': 'CANCELLED',
-        summary: 'CANCELLED',
-      });
+      expect(await cancelOf('features TEST')).toEqual([
+        'features TEST',
+        'features TRAIN',
+        'linear-probe',
+        'spectrum',
+        'summary',
+      ]);
+      expect(new Set(Object.values(await sample.statuses()))).toEqual(new Set(['CANCELLED']));
       expect((await sample.row('summary')).error).toBeNull();
-      expect(await sample.workOff()).toEqual(['features TRAIN', 'spectrum']);
+      expect(await sample.workOff()).toEqual([]);
     });
 
     it('takes the jobs out of the queue', async () => {
       await sample.ask(linearProbe);
       await cancelOf('features TEST');
-      expect(await sample.ready()).toEqual(['features TRAIN']);
+      expect(await sample.ready()).toEqual([]);
     });
 
-    it('what reads others leaves those in the queue', async () => {
+    it('leaves an input that something else waits for', async () => {
+      await sample.ask(spectrum, linearProbe);
+      expect(await cancelOf('linear-probe')).toEqual(['features TEST', 'linear-probe']);
+      expect(await sample.workOff()).toEqual(['features TRAIN', 'spectrum']);
+    });
+
+    it('leaves an input that somebody asked for itself, before or after', async () => {
+      await enqueue(sample.db, sample.queue, [sample.plan(features, { split: 'TRAIN' })]);
       await sample.ask(linearProbe);
+      await enqueue(sample.db, sample.queue, [sample.plan(features, { split: 'TEST' })]);
       expect(await cancelOf('linear-probe')).toEqual(['linear-probe']);
       expect(await sample.workOff()).toEqual(['features TRAIN', 'features TEST']);
+    });
+
+    it('stops an input that runs only for it', async () => {
+      await sample.ask(spectrum);
+      const attempt = await sample.begin();
+      expect(nameOf(attempt)).toBe('features TRAIN');
+      expect(await cancelOf('spectrum')).toEqual(['features TRAIN', 'spectrum']);
+      expect(await isCurrent(sample.db, attempt)).toBe(false);
+      expect(await sample.succeed(attempt)).toEqual([]);
+      expect(await sample.ready()).toEqual([]);
+    });
+
+    it('withdraws the request: asked for again as an input only, it ends with what reads it', async () => {
+      const input = sample.plan(features, { split: 'TRAIN' });
+      await enqueue(sample.db, sample.queue, [input]);
+      await cancelOf('features TRAIN');
+      await sample.ask(spectrum);
+      expect(await cancelOf('spectrum')).toEqual(['features TRAIN', 'spectrum']);
+      expect(await retryOf('spectrum')).toEqual(['features TRAIN', 'spectrum']);
+      expect(await cancelOf('spectrum')).toEqual(['features TRAIN', 'spectrum']);
+      expect(await retryOf('features TRAIN')).toEqual(['features TRAIN']);
+      await sample.ask(spectrum);
+      expect(await cancelOf('spectrum')).toEqual(['spectrum']);
     });
 
     it('a running one takes its attempt away: what it still brings is not stored', async () => {

@@ -6,10 +6,12 @@ import { fresh } from './enqueue.ts';
 import { changeGraph, isAnyOf } from './graph-transaction.ts';
 import type { JobQueue } from './job-queue.ts';
 import { queueReady } from './ready-work.ts';
+import { cancelled, cancelUnneededInputs } from './unneeded-inputs.ts';
 
 /**
- * Cancels a waiting or running computation, and all that waits for it. What it waits for itself goes on: others may
- * want that as well. The process that runs it is told by the caller.
+ * Cancels a waiting or running computation, all that waits for it, and those inputs that were put into the queue for
+ * these alone. An input that somebody asked for itself, or that something else waits for, goes on. The process that
+ * runs one of them is told by the caller.
  * @returns the rows that changed; none if it was over already
  */
 export function cancel(db: Database, queue: JobQueue, key: string): Promise<ComputationRow[]> {
@@ -17,12 +19,13 @@ export function cancel(db: Database, queue: JobQueue, key: string): Promise<Comp
     const [before] = await transaction.select().from(computations).where(eq(computations.key, key));
     const [row] = await transaction
       .update(computations)
-      .set({ status: 'CANCELLED', jobId: null, finishedAt: sql`now()` })
+      .set(cancelled)
       .where(and(eq(computations.key, key), inArray(computations.status, ['QUEUED', 'RUNNING'])))
       .returning();
     if (!row) return [];
     if (before?.jobId) await queue.settle(transaction, [before.jobId]);
-    const rows = [row, ...(await endDependants(transaction, [row]))];
+    const ended = [row, ...(await endDependants(transaction, [row]))];
+    const rows = [...ended, ...(await cancelUnneededInputs(transaction, queue, ended))];
     await followRuns(transaction, rows);
     return rows;
   });
@@ -30,7 +33,8 @@ export function cancel(db: Database, queue: JobQueue, key: string): Promise<Comp
 
 /**
  * Puts a failed or cancelled computation back into the queue, and with it those of its inputs that failed or were
- * cancelled, or whose result was lost. Its inputs that are stored are not computed again.
+ * cancelled, or whose result was lost. Its inputs that are stored are not computed again. Only the computation itself
+ * counts as asked for: an earlier request for an input ended with that input.
  * @returns the rows that changed; none if there was nothing to retry
  */
 export async function retry(db: Database, queue: JobQueue, key: string): Promise<ComputationRow[]> {
@@ -68,7 +72,7 @@ export async function retry(db: Database, queue: JobQueue, key: string): Promise
     if (keys.size === 0) return [];
     await transaction
       .update(computations)
-      .set(fresh)
+      .set({ ...fresh, requested: sql`${computations.key} = ${key}` })
       .where(isAnyOf(computations.key, [...keys]));
     await queueReady(transaction, queue, { keys: [...keys], dependants: false });
     const rows = await transaction

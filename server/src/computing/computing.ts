@@ -139,11 +139,10 @@ export class Computing {
   ): Promise<ReadState[]> {
     const plans = requests.map(({ quantity, subject, parameters }) => planOf(quantity, subject, parameters));
     let states = await this.#look(plans);
-    const isAbsent = (_: Plan, index: number) => states[index]!.state === 'absent';
     if (policy === 'CACHED') return states;
-    const absent = plans.filter(isAbsent);
-    if (absent.length > 0) {
-      await this.#enqueue(absent);
+    const unasked = plans.filter((_, index) => isUnasked(states[index]!));
+    if (unasked.length > 0) {
+      await this.#enqueue(unasked);
       states = await this.#look(plans);
     }
     if (policy === 'WAIT') await this.#await(states, signal);
@@ -196,11 +195,15 @@ export class Computing {
     return rows.map((row) => this.throughput.costOfRow(row));
   }
 
-  /** Cancels a computation and what waits for it; one that is over stays as it is. @throws ComputationNotFound */
+  /**
+   * Cancels a computation, what waits for it, and inputs that only these need; one that is over stays as it is.
+   * @throws ComputationNotFound
+   */
   async cancel(key: string): Promise<ComputationRow> {
-    const rows = await cancel(this.db, this.queue, key);
-    this.runner.cancel(key);
-    for (const row of rows) this.events.changed(row);
+    for (const row of await cancel(this.db, this.queue, key)) {
+      this.runner.cancel(row.key);
+      this.events.changed(row);
+    }
     return this.#existing(key);
   }
 
@@ -366,6 +369,11 @@ export class Computing {
     if (!row) throw new ComputationNotFound(key);
     return row;
   }
+}
+
+/** Whether nobody has asked for it itself; it may be on its way all the same, as an input of something else. */
+function isUnasked(found: ReadState): boolean {
+  return found.state === 'absent' || (found.state === 'pending' && !found.computation.requested);
 }
 
 /** A cancelled computation counts as never asked for. */

@@ -37,6 +37,7 @@ export async function endDependants(
         .update(computations)
         .set({
           status: input.status,
+          requested: false,
           error: input.status === 'FAILED' ? inputFailed(name, input) : null,
           finishedAt: sql`now()`,
         })

@@ -23,7 +23,7 @@ export const fresh = {
 
 /**
  * Puts all that is missing of the plans into the queue, in one transaction: themselves and every input that is not
- * stored, however deep. One that is waiting or running already is joined, one that failed stays failed, one that
+ * stored, however deep. The plans themselves count as requested, their inputs do not. One that is waiting or running already is joined, one that failed stays failed, one that
  * was cancelled starts again.
  * @returns the rows that are new in the queue
  */
@@ -39,7 +39,13 @@ export async function enqueue(
     );
     const wanted = flatten(plans, (key) => stored.has(key));
     if (wanted.length === 0) return [];
-    const keys = await insertComputations(transaction, wanted);
+    const requested = new Set(plans.map(({ key }) => key));
+    const keys = await insertComputations(transaction, wanted, requested);
+    // One that was there already as an input of something else is now wanted for itself.
+    await transaction
+      .update(computations)
+      .set({ requested: true })
+      .where(and(isAnyOf(computations.key, [...requested]), eq(computations.requested, false)));
     await insertEdges(
       transaction,
       wanted.filter(({ key }) => keys.has(key)),
@@ -77,7 +83,11 @@ export async function storedKeys(db: Database | Transaction, keys: readonly stri
   return new Set(rows.map(({ key }) => key));
 }
 
-async function insertComputations(transaction: Transaction, wanted: readonly Plan[]): Promise<Set<string>> {
+async function insertComputations(
+  transaction: Transaction,
+  wanted: readonly Plan[],
+  requested: ReadonlySet<string>,
+): Promise<Set<string>> {
   const keys = new Set<string>();
   for (const some of chunks(wanted)) {
     const queued = await transaction
@@ -93,11 +103,17 @@ async function insertComputations(transaction: Transaction, wanted: readonly Pla
           checkpointId: rows.checkpoint?.id ?? null,
           datasetId: rows.dataset.id,
           estimate: cost,
+          requested: requested.has(key),
         })),
       )
       .onConflictDoUpdate({
         target: computations.key,
-        set: { ...fresh, sequence: sql`excluded.sequence`, createdAt: sql`excluded.created_at` },
+        set: {
+          ...fresh,
+          requested: sql`excluded.requested`,
+          sequence: sql`excluded.sequence`,
+          createdAt: sql`excluded.created_at`,
+        },
         // Succeeded without a result (we are here because there is none): the result was deleted.
         setWhere: inArray(computations.status, ['CANCELLED', 'SUCCEEDED']),
       })

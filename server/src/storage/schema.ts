@@ -153,6 +153,8 @@ export const computations = pgTable(
       .references(() => datasets.id, { onDelete: 'cascade' }),
     status: text('status').$type<ComputationStatus>().notNull(),
     progress: jsonb('progress').$type<StoredProgress>().notNull(),
+    /** Whether somebody asked for it itself; if not, it is here as an input of something else. */
+    requested: boolean('requested').notNull().default(true),
     /** Times it was started, and how many of those ended with the death of the compute process. */
     attempts: integer('attempts').notNull().default(0),
     crashes: integer('crashes').notNull().default(0),

@@ -75,7 +75,8 @@ export class ComputationResolver {
   }
 
   @Mutation(() => ComputationPayload, {
-    description: 'Stops a computation that waits or runs. One that has ended stays as it is.',
+    description:
+      'Stops a computation that waits or runs, what waits for it, and inputs that were queued only for these. One that has ended stays as it is.',
   })
   cancelComputation(
     @Arg('input', () => CancelComputationInput, { description: 'Which computation to cancel.' })

@@ -5,7 +5,7 @@ import { CostEstimate } from './cost-estimate.ts';
 
 @ObjectType('NotComputed', {
   description:
-    'Nobody has asked for this yet. Ask with policy ENQUEUE or WAIT, or with the mutation `compute`.',
+    'Nobody has asked for this yet, or its computation was cancelled. Ask with policy ENQUEUE or WAIT, or with the mutation `compute`.',
 })
 export class NotComputed {
   constructor(estimate: CostEstimate) {
@@ -32,17 +32,17 @@ export class ComputationPending {
 }
 
 @ObjectType('ComputationFailed', {
-  description: 'The last attempt failed or was cancelled; reading does not try again, retryComputation does.',
+  description: 'The last attempt failed; reading does not try again, retryComputation does.',
 })
 export class ComputationFailed {
   constructor(row: ComputationRow) {
     this.computation = new Computation(row);
-    this.code = row.error?.code ?? row.status;
-    this.message = row.error?.message ?? 'The computation was cancelled.';
+    this.code = row.error!.code;
+    this.message = row.error!.message;
   }
 
   @Field(() => String, {
-    description: 'A stable code that says why, for programs; CANCELLED if somebody cancelled it.',
+    description: 'A stable code that says why, for programs.',
   })
   readonly code: string;
 

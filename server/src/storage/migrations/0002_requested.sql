@@ -1,0 +1,1 @@
+ALTER TABLE "computations" ADD COLUMN "requested" boolean DEFAULT true NOT NULL;
