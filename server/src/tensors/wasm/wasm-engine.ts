@@ -5,6 +5,7 @@ import { composedBatchNormRelu } from '../batch-norm.ts';
 import { registerGradientKernels } from '../convolution-gradients.ts';
 import type { Engine } from '../engine.ts';
 import { kernelAlgebra } from '../float64/algebra.ts';
+import { registerSubsampleGradient } from './subsample-gradient.ts';
 import { wasmBinaryFolder, withNodeThreads } from './wasm-threads.ts';
 
 /**
@@ -22,6 +23,7 @@ export async function startWasmEngine(threads: number): Promise<Engine> {
   });
   if (!started) throw new Error('the wasm backend of tensorflow.js did not start');
   registerGradientKernels('wasm');
+  registerSubsampleGradient();
   return {
     description: {
       backend: 'wasm',
