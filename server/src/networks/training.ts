@@ -24,6 +24,11 @@ export interface TrainableNetwork {
    * @returns the loss before the step, in nats
    */
   step(pixels: Uint8Array, labels: Uint8Array, step: Step): Promise<number>;
+  /**
+   * What a step would descend along, without weight decay; changes nothing.
+   * @returns the loss in nats, and its gradient by every trained array, in file layout
+   */
+  gradients(pixels: Uint8Array, labels: Uint8Array): Promise<{ loss: number; gradients: Weights }>;
   /** The weights as they are now, in file layout. */
   weights(): Promise<Weights>;
   dispose(): void;
@@ -75,22 +80,43 @@ export function openForTraining(engine: Engine, network: Network, weights: Weigh
     variable.assign(variable.mul(1 - runningMomentum).add(seen.mul(runningMomentum)));
   };
 
+  const backward = (pixels: Uint8Array, labels: Uint8Array) => {
+    statistics = [];
+    const { height, width, channels } = network.input;
+    const images = tf.tensor4d(shiftInput(network.input, pixels), [labels.length, height, width, channels]);
+    const targets = tf.oneHot(tf.tensor1d(labels, 'int32'), network.head.outputs);
+    return tf.variableGrads(
+      () => tf.losses.softmaxCrossEntropy(targets, logits(images)).asScalar(),
+      [...trained.values()],
+    );
+  };
+  const forgetStatistics = () => {
+    for (const [, { mean, variance }] of statistics) tf.dispose([mean, variance]);
+  };
+  const numberOf = async (loss: Tensor): Promise<number> => {
+    const [value] = await loss.data();
+    loss.dispose();
+    return value!;
+  };
+  /** Arrays in file layout, of tensors by name; those without one are left out. */
+  const download = async (tensorOf: (name: string) => Tensor | undefined): Promise<Weights> => {
+    const arrays = new Map<string, WeightArray>();
+    for (const { name, shape, role } of arraysOf(network)) {
+      const tensor = tensorOf(name);
+      if (!tensor) continue;
+      const stored = tf.tidy(() =>
+        role === 'kernel' ? filterToFileLayout(tensor as Tensor4D) : tensor.clone(),
+      );
+      arrays.set(name, { shape, data: (await stored.data()) as Float32Array });
+      stored.dispose();
+    }
+    return arrays;
+  };
+
   return {
     step: async (pixels, labels, { learningRate, momentum, weightDecay }) => {
-      statistics = [];
       const loss = tf.tidy(() => {
-        const { height, width, channels } = network.input;
-        const images = tf.tensor4d(shiftInput(network.input, pixels), [
-          labels.length,
-          height,
-          width,
-          channels,
-        ]);
-        const targets = tf.oneHot(tf.tensor1d(labels, 'int32'), network.head.outputs);
-        const { value, grads } = tf.variableGrads(
-          () => tf.losses.softmaxCrossEntropy(targets, logits(images)).asScalar(),
-          [...trained.values()],
-        );
+        const { value, grads } = backward(pixels, labels);
         for (const [name, variable] of trained) {
           const velocity = velocities.get(name)!;
           const gradient = grads[variable.name]!.add(variable.mul(weightDecay));
@@ -103,23 +129,17 @@ export function openForTraining(engine: Engine, network: Network, weights: Weigh
         }
         return value;
       });
-      for (const [, { mean, variance }] of statistics) tf.dispose([mean, variance]);
-      const [value] = await loss.data();
-      loss.dispose();
-      return value!;
+      forgetStatistics();
+      return numberOf(loss);
     },
-    weights: async () => {
-      const arrays = new Map<string, WeightArray>();
-      for (const { name, shape, role } of arraysOf(network)) {
-        const variable = (trained.get(name) ?? running.get(name))!;
-        const stored = tf.tidy(() =>
-          role === 'kernel' ? filterToFileLayout(variable as unknown as Tensor4D) : variable.clone(),
-        );
-        arrays.set(name, { shape, data: (await stored.data()) as Float32Array });
-        stored.dispose();
-      }
-      return arrays;
+    gradients: async (pixels, labels) => {
+      const { value, grads } = tf.tidy(() => backward(pixels, labels));
+      forgetStatistics();
+      const gradients = await download((name) => grads[trained.get(name)?.name ?? '']);
+      tf.dispose(grads);
+      return { loss: await numberOf(value), gradients };
     },
+    weights: () => download((name) => trained.get(name) ?? running.get(name)),
     dispose: () => {
       for (const variables of [trained, velocities, running]) tf.dispose([...variables.values()]);
     },
