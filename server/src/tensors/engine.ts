@@ -6,6 +6,11 @@ import type { Float64Algebra } from './float64/algebra.ts';
 /** The tensor library's name space: the one API for tensors in this project. */
 export type TensorFlow = typeof tensorflow;
 
+/** Every engine that there is, best first: the order in which `auto` tries them. */
+export const engineNames = ['tensorflow', 'webgpu', 'wasm'] as const;
+
+export type EngineName = (typeof engineNames)[number];
+
 /** Which engine computed a number; stored with every result. */
 export interface EngineDescription {
   /** `tensorflow`, `webgpu` or `wasm`. */
