@@ -1,43 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { decodeSafetensors } from '../formats/safetensors.ts';
 import type { Engine } from '../tensors/engine.ts';
 import { startEngine } from '../tensors/start-engine.ts';
+import { networkReference } from '../testing/network-reference.ts';
 import { openForInference } from './inference.ts';
 import { arraysOf, misfits, parameterCount } from './network.ts';
-import { type ResNetArchitecture, resNet } from './resnet.ts';
+import { resNet } from './resnet.ts';
 import { openForTraining } from './training.ts';
-import type { WeightArray, Weights } from './weights.ts';
-
-const architecture = (shortcut: 'projection' | 'padding'): ResNetArchitecture => ({
-  kind: 'resnet',
-  depth: 8,
-  width: 4,
-  shortcut,
-  classes: 3,
-  input: { height: 12, width: 12, channels: 2, mean: [0.3, 0.6], std: [0.25, 0.4] },
-});
-
-/** What test/reference/make_networks.py wrote: PyTorch's numbers. */
-function reference(shortcut: string) {
-  const url = new URL(`../../../test/reference/network-${shortcut}.safetensors`, import.meta.url);
-  const { tensors } = decodeSafetensors(readFileSync(url));
-  const weights = (prefix: string): Weights =>
-    new Map(
-      [...tensors]
-        .filter(([name]) => name.startsWith(prefix))
-        .map(([name, { shape, data }]) => [name.slice(prefix.length), { shape, data } as WeightArray]),
-    );
-  const data = (name: string) => tensors.get(name)!.data;
-  return {
-    before: weights('before.'),
-    after: weights('after.'),
-    images: data('images') as Uint8Array,
-    labels: data('labels') as Uint8Array,
-    features: data('features') as Float32Array,
-    losses: data('losses') as Float64Array,
-  };
-}
 
 const largestDifference = (a: ArrayLike<number>, b: ArrayLike<number>) =>
   Array.from(a).reduce((largest, value, index) => Math.max(largest, Math.abs(value - b[index]!)), 0);
@@ -49,8 +17,9 @@ beforeAll(async () => {
 afterAll(() => engine.dispose());
 
 describe.each(['projection', 'padding'] as const)('a residual network with %s shortcuts', (shortcut) => {
-  const network = resNet(architecture(shortcut));
-  const torch = reference(shortcut);
+  const torch = networkReference(shortcut);
+  const network = resNet(torch.architecture);
+
   it('asks for exactly the arrays of a PyTorch state dict', () => {
     expect(misfits(network, torch.before)).toEqual([]);
     expect(new Set(arraysOf(network).map(({ name }) => name))).toEqual(new Set(torch.before.keys()));

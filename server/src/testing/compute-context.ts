@@ -1,0 +1,88 @@
+import { type Split, splits } from '@transferscope/shared';
+import type { ResNetArchitecture } from '../networks/resnet.ts';
+import type { Weights } from '../networks/weights.ts';
+import type {
+  ComputeContext,
+  KeptCheckpoint,
+  LabelledImages,
+  NumericArray,
+  Quantity,
+  Subject,
+} from '../quantities/define-quantity.ts';
+import type { Engine } from '../tensors/engine.ts';
+
+/** What a computation is given; what a quantity does not read may be left out, and reading it is an error. */
+export interface Given {
+  readonly engine: Engine;
+  readonly architecture?: ResNetArchitecture;
+  readonly weights?: Weights;
+  readonly images?: Readonly<Record<Split, LabelledImages>>;
+  readonly classes?: readonly string[];
+  readonly inputs?: Readonly<
+    Record<string, { readonly value: unknown; readonly arrays: Readonly<Record<string, NumericArray>> }>
+  >;
+}
+
+/**
+ * Computes a quantity on a real engine, from memory instead of from stored artifacts.
+ * @param parameters before defaults
+ * @returns its outcome, the checkpoints that it kept, and the shares of the work that it told
+ */
+export async function computeQuantity<P, V>(
+  quantity: Quantity<P, V>,
+  parameters: unknown,
+  { engine, architecture, weights, images, classes = [], inputs = {} }: Given,
+) {
+  const { tf } = engine;
+  const kept: KeptCheckpoint[] = [];
+  const shares: number[] = [];
+  const given = <T>(what: T | undefined, name: string): T => {
+    if (what === undefined) throw new TypeError(`this computation was given no ${name}`);
+    return what;
+  };
+  const context: ComputeContext<P> = {
+    subject: subjectOf({ architecture, images, classes }),
+    parameters: quantity.parameters.parse(parameters),
+    engine,
+    async input(name) {
+      const { value, arrays } = given(inputs[name], `input ${name}`);
+      return {
+        value: value as never,
+        async tensor(array) {
+          const { data, shape } = given(arrays[array], `array ${array}`);
+          return tf.tensor(data as Float32Array, [...shape]);
+        },
+      };
+    },
+    weights: async () => given(weights, 'weights'),
+    images: async (split) => given(images, 'images')[split],
+    progress: async (done, total) => void shares.push(done / total),
+    keep: async (checkpoint) => void kept.push(checkpoint),
+  };
+  tf.engine().startScope(quantity.name);
+  try {
+    return { ...(await quantity.compute(context)), kept, shares };
+  } finally {
+    tf.engine().endScope();
+  }
+}
+
+function subjectOf({
+  architecture,
+  images,
+  classes,
+}: Pick<Given, 'architecture' | 'images'> & { classes: readonly string[] }): Subject {
+  const { height = 8, width = 8, channels = 1 } = images?.TRAIN ?? {};
+  const counts = Object.fromEntries(splits.map((split) => [split, images?.[split].count ?? 0]));
+  const image = {
+    height,
+    width,
+    channels,
+    mean: new Array<number>(channels).fill(0.5),
+    std: new Array<number>(channels).fill(0.25),
+  };
+  return {
+    dataset: { digest: 'in memory', image, classes, counts: counts as Record<Split, number> },
+    ...(architecture && { checkpoint: { sha256: 'in memory', architecture, parameterCount: 0 } }),
+  };
+}
