@@ -5,6 +5,7 @@ import { arraysOf, type Network } from '../../networks/network.ts';
 import { resNet } from '../../networks/resnet.ts';
 import { openForTraining } from '../../networks/training.ts';
 import type { WeightArray, Weights } from '../../networks/weights.ts';
+import { networkReference } from '../network-reference.ts';
 import type { Operation } from './operation.ts';
 import { type ReferenceCase, readReference } from './reference-cases.ts';
 import { relativeError } from './relative-error.ts';
@@ -102,16 +103,8 @@ export function networkCases(): ReferenceCase[] {
 }
 
 /** The network of make_networks.py. */
-function trainedNetwork({ attributes }: ReferenceCase): Network {
-  return resNet({
-    kind: 'resnet',
-    depth: 8,
-    width: 4,
-    shortcut: attributes.shortcut as 'projection' | 'padding',
-    classes: 3,
-    input: { height: 12, width: 12, channels: 2, mean: [0.3, 0.6], std: [0.25, 0.4] },
-  });
-}
+const trainedNetwork = ({ attributes }: ReferenceCase): Network =>
+  resNet(networkReference(attributes.shortcut as 'projection' | 'padding').architecture);
 
 const bytes = ({ inputs }: ReferenceCase, name: string) => inputs[name]!.data as Uint8Array;
 
