@@ -158,7 +158,7 @@ def normalise(relu):
         y = images_last(F.batch_norm(images_first(x), None, None, scale, shift, training=True, eps=EPSILON))
         y = F.relu(y) if relu else y
         dx, dscale, dshift = gradients(y, t["dy"], x, scale, shift)
-        variance, mean = torch.var_mean(x, (0, 1, 2), correction=0)
+        variance, mean = torch.var_mean(x, (0, 1, 2), correction=1)
         return {"y": y, "mean": mean, "variance": variance, "dx": dx, "dscale": dscale, "dshift": dshift}
 
     return compute

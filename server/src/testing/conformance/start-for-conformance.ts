@@ -1,5 +1,5 @@
-import type { Engine, EngineName } from '../../tensors/engine.ts';
-import { EngineUnavailable, startEngine } from '../../tensors/start-engine.ts';
+import { type Engine, type EngineName, EngineUnavailable } from '../../tensors/engine.ts';
+import { startEngine } from '../../tensors/start-engine.ts';
 
 /** An engine that runs, or why this machine cannot start it. */
 export type Started =
