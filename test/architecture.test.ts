@@ -25,7 +25,7 @@ const typesOnly: Record<string, string[]> = {
 };
 
 /** Tensor libraries, which must never enter the API process. */
-const tensorLibrary = /^@tensorflow\//;
+const tensorLibrary = /^(@tensorflow\/|onnxruntime-)/;
 
 interface Import {
   readonly file: string;
@@ -73,7 +73,7 @@ describe('imports run one way', () => {
   it('keeps shared free of Node, React and tensor libraries', () => {
     const astray = sources(resolve(root, 'shared/src'))
       .flatMap(importsOf)
-      .filter(({ from }) => /^(node:|react|next|@tensorflow)/.test(from));
+      .filter(({ from }) => /^(node:|react|next|@tensorflow|onnxruntime)/.test(from));
     expect(astray.map(tell)).toEqual([]);
   });
 

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../tensors/engine.ts';
 import { startEngine } from '../tensors/start-engine.ts';
 import { networkReference } from '../testing/network-reference.ts';
-import { openForInference } from './inference.ts';
 import { arraysOf, misfits, parameterCount } from './network.ts';
 import { resNet } from './resnet.ts';
+import { openTensorInference } from './tensor-inference.ts';
 import { openForTraining } from './training.ts';
 
 const largestDifference = (a: ArrayLike<number>, b: ArrayLike<number>) =>
@@ -26,9 +26,9 @@ describe.each(['projection', 'padding'] as const)('a residual network with %s sh
   });
 
   it('has the features of PyTorch, image by image', async () => {
-    const open = openForInference(engine, network, torch.before);
+    const open = openTensorInference(engine, network, torch.before);
     const features = await open.features(torch.images, 10);
-    open.dispose();
+    await open.dispose();
     expect(features).toHaveLength(10 * network.width);
     expect(largestDifference(features, torch.features)).toBeLessThan(1e-6);
   });
@@ -53,9 +53,9 @@ describe.each(['projection', 'padding'] as const)('a residual network with %s sh
 
   it('leaves no tensor behind', async () => {
     const before = engine.memory().tensors;
-    const open = openForInference(engine, network, torch.before);
+    const open = openTensorInference(engine, network, torch.before);
     await open.features(torch.images, 10);
-    open.dispose();
+    await open.dispose();
     const model = openForTraining(engine, network, torch.before);
     await model.step(torch.images, torch.labels, { learningRate: 0.05, momentum: 0.9, weightDecay: 0 });
     await model.weights();

@@ -1,8 +1,8 @@
 import type { Tensor, Tensor1D, Tensor2D, Tensor4D, Variable } from '@tensorflow/tfjs';
 import type { BatchStatistics } from '../tensors/batch-norm.ts';
 import type { Engine } from '../tensors/engine.ts';
-import { subsample } from './inference.ts';
 import { arraysOf, type ConvolutionLayer, type Layer, type Network } from './network.ts';
+import { subsample } from './tensor-inference.ts';
 import { filterToFileLayout, filterToTensorLayout, shiftInput, symmetricPadding } from './tensor-layout.ts';
 import type { WeightArray, Weights } from './weights.ts';
 

@@ -72,7 +72,7 @@ export const features = defineQuantity<z.infer<typeof parameters>, FeaturesValue
         `The checkpoint does not fit its architecture: ${misfit}.`,
         'Import the checkpoint again with the architecture it was trained with.',
       );
-    const open = openForInference(context.engine, network, weights);
+    const open = await openForInference(context.engine, network, weights);
     try {
       const data = new Float32Array(images.count * network.width);
       const pixelsPerImage = images.height * images.width * images.channels;
@@ -89,7 +89,7 @@ export const features = defineQuantity<z.infer<typeof parameters>, FeaturesValue
         rowCount: images.count,
       };
     } finally {
-      open.dispose();
+      await open.dispose();
     }
   },
 });

@@ -215,7 +215,7 @@ async function evaluate(
   weights: Weights,
   test: LabelledImages,
 ): Promise<{ accuracy: number; loss: number }> {
-  const open = openForInference(engine, network, weights);
+  const open = await openForInference(engine, network, weights);
   const size = test.pixels.length / test.count;
   const features = new Float32Array(test.count * network.width);
   for (let row = 0; row < test.count; row += evaluationBatch) {
@@ -225,6 +225,6 @@ async function evaluate(
       row * network.width,
     );
   }
-  open.dispose();
+  await open.dispose();
   return classify(network, weights, features, test.labels);
 }

@@ -17,7 +17,7 @@ import {
 import type { DatasetManifest } from '../formats/dataset-folder.ts';
 import type { ResNetArchitecture } from '../networks/resnet.ts';
 import type { Cost, NumericArray, Warning } from '../quantities/define-quantity.ts';
-import type { EngineDescription } from '../tensors/engine.ts';
+import type { StoredEngineDescription } from '../tensors/engine.ts';
 
 /** A file of the artifact store, found by its content. */
 export interface StoredFile {
@@ -38,7 +38,7 @@ export interface StoredArray {
 export interface StoredProvenance {
   /** Digests of all that went in: checkpoint, data set, and the keys of the results that were read. */
   readonly inputs: readonly { readonly name: string; readonly digest: string }[];
-  readonly engine: EngineDescription;
+  readonly engine: StoredEngineDescription;
   readonly seed: number | null;
   readonly rowCount: number | null;
   readonly seconds: number;

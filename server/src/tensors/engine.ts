@@ -21,6 +21,32 @@ export interface EngineDescription {
   /** Of tensors; linear algebra in `float64` is float64 on every engine. */
   readonly precision: 'float32';
   readonly threads: number;
+  /** Where its tensors live. */
+  readonly deviceType: 'cpu' | 'gpu';
+  /** What runs forward passes of frozen networks: `tensorflow.js`, or a graph runtime with its version. */
+  readonly inference: string;
+}
+
+/** A description as results keep it: results of version 0.1 lack what came later. */
+export type StoredEngineDescription = Omit<EngineDescription, 'deviceType' | 'inference'> &
+  Partial<EngineDescription>;
+
+/** Runs networks that are written as ONNX graphs, on a CPU and faster than tensors do. */
+export interface GraphRuntime {
+  /** Name and version, for `EngineDescription.inference`. */
+  readonly name: string;
+  /** @param model bytes of an ONNX file */
+  open(model: Uint8Array): Promise<GraphSession>;
+}
+
+/** One graph, ready to run; dispose it after use. */
+export interface GraphSession {
+  /**
+   * Runs the graph on its one input; the next run may overwrite `values`, not what is returned.
+   * @returns the graph's first output, row-major
+   */
+  run(values: Float32Array, shape: readonly number[]): Promise<Float32Array>;
+  dispose(): Promise<void>;
 }
 
 /** Something that holds tensors and computes on them. Exactly one lives in a compute process. */
@@ -29,6 +55,8 @@ export interface Engine {
   readonly tf: TensorFlow;
   /** Batch normalisation in training, by the kernels that this engine is fastest with. */
   readonly batchNormRelu: BatchNormRelu;
+  /** Null where tensors live on a GPU, and where the library does not load: then tensors do it. */
+  readonly graphs: GraphRuntime | null;
   /** Linear algebra in float64, by the fastest code that this engine has. */
   readonly float64: Float64Algebra;
   /** Tensors alive on the device, and their bytes. */

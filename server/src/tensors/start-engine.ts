@@ -14,5 +14,20 @@ export async function startEngine(name: string, { threads }: { threads: number }
     );
   // Loaded on demand: the API process must never pull a tensor library in.
   const { startWasmEngine } = await import('./wasm/wasm-engine.ts');
-  return startWasmEngine(threads);
+  return withGraphs(await startWasmEngine(threads));
+}
+
+/** The engine with a graph runtime beside it where its tensors live on a CPU; without one, in one line, where none loads. */
+async function withGraphs(engine: Engine): Promise<Engine> {
+  const { deviceType, threads } = engine.description;
+  if (deviceType !== 'cpu') return engine;
+  try {
+    const { onnxRuntime } = await import('./onnx-session.ts');
+    const graphs = onnxRuntime(threads);
+    return { ...engine, graphs, description: { ...engine.description, inference: graphs.name } };
+  } catch (error) {
+    const [reason] = String((error as Error).message).split('\n');
+    console.warn(`onnxruntime does not load here, so features are extracted by tensorflow.js: ${reason}`);
+    return engine;
+  }
 }

@@ -109,7 +109,15 @@ export async function startSampleQueue(storage: TemporaryStorage): Promise<Sampl
     },
     succeed: async (attempt) => {
       const { job } = await loadJob(db, attempt);
-      const engine = { backend: 'none', device: '', version: '', precision: 'float32', threads: 1 } as const;
+      const engine = {
+        backend: 'none',
+        device: '',
+        version: '',
+        precision: 'float32',
+        threads: 1,
+        deviceType: 'cpu',
+        inference: 'none',
+      } as const;
       const outcome = { value: {}, arrays: {}, warnings: [], rowCount: null, seconds: 1, peakTensorBytes: 1 };
       return succeed(
         db,

@@ -31,9 +31,12 @@ export async function startWasmEngine(threads: number): Promise<Engine> {
       version: `tensorflow.js ${tf.version_core}`,
       precision: 'float32',
       threads,
+      deviceType: 'cpu',
+      inference: 'tensorflow.js',
     },
     tf,
     batchNormRelu: composedBatchNormRelu(tf),
+    graphs: null,
     float64: kernelAlgebra,
     memory: () => {
       const { numTensors, numBytes } = tf.memory();

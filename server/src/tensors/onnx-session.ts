@@ -1,0 +1,37 @@
+import { env, InferenceSession, Tensor } from 'onnxruntime-node';
+import type { GraphRuntime } from './engine.ts';
+
+/**
+ * onnxruntime on the CPU. Importing this file fails on a platform that onnxruntime-node has no library for.
+ * @param threads how many cores one run may use, at least 1
+ */
+export function onnxRuntime(threads: number): GraphRuntime {
+  const options: InferenceSession.SessionOptions = {
+    executionProviders: ['cpu'],
+    graphOptimizationLevel: 'all',
+    executionMode: 'sequential',
+    intraOpNumThreads: threads,
+    interOpNumThreads: 1,
+    // The arena gives one activation's memory to the next; planning all of them ahead took twice as much, and no
+    // arena grew from batch to batch (docs/decisions.md).
+    enableCpuMemArena: true,
+    enableMemPattern: false,
+    // Threads that wait by spinning would take the cores from the rest of the process.
+    extra: { session: { intra_op: { allow_spinning: '0' } } },
+  };
+  return {
+    name: `onnxruntime ${env.versions.node ?? env.versions.common}`,
+    open: async (model) => {
+      const session = await InferenceSession.create(model, options);
+      const [input] = session.inputNames;
+      const [output] = session.outputNames;
+      return {
+        run: async (values, shape) => {
+          const results = await session.run({ [input!]: new Tensor('float32', values, shape) }, [output!]);
+          return results[output!]!.data as Float32Array;
+        },
+        dispose: () => session.release(),
+      };
+    },
+  };
+}
