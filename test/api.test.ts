@@ -638,14 +638,18 @@ describe('reading', () => {
   it('tells the state of the server', async () => {
     const { server: state, computations } = await server.query(
       `{ computations(first: 1) { totalCount }
-         server { version startedAt engine { backend threads precision } storage { database artifacts }
+         server { version startedAt engine { backend threads precision inference } storage { database artifacts }
            tensorCache { bytes budget entries hits misses } computeProcess { pid state restarts }
            queue { queued running succeeded failed cancelled } } }`,
     );
     const { version } = JSON.parse(await readFile(join(root, 'server/package.json'), 'utf8'));
     expect(state.version).toBe(version);
     expect(Date.parse(state.startedAt)).toBeLessThan(Date.now());
-    expect(state.engine).toMatchObject({ backend: 'wasm', precision: 'float32' });
+    expect(state.engine).toMatchObject({
+      backend: 'wasm',
+      precision: 'float32',
+      inference: 'onnxruntime 1.30.0',
+    });
     expect(state.tensorCache.budget).toBe(2 ** 30);
     expect(state.tensorCache.bytes).toBeLessThanOrEqual(2 ** 30);
     expect(state.computeProcess.restarts).toBe(0);

@@ -961,6 +961,14 @@ const introspection = {
         name: 'ComputationStatus',
         enumValues: [
           {
+            name: 'CANCELLED',
+            isDeprecated: false,
+          },
+          {
+            name: 'FAILED',
+            isDeprecated: false,
+          },
+          {
             name: 'QUEUED',
             isDeprecated: false,
           },
@@ -972,14 +980,6 @@ const introspection = {
             name: 'SUCCEEDED',
             isDeprecated: false,
           },
-          {
-            name: 'FAILED',
-            isDeprecated: false,
-          },
-          {
-            name: 'CANCELLED',
-            isDeprecated: false,
-          },
         ],
       },
       {
@@ -987,12 +987,15 @@ const introspection = {
         name: 'ComputeInput',
         inputFields: [
           {
-            name: 'run',
+            name: 'checkpoints',
             type: {
-              kind: 'NON_NULL',
+              kind: 'LIST',
               ofType: {
-                kind: 'SCALAR',
-                name: 'ID',
+                kind: 'NON_NULL',
+                ofType: {
+                  kind: 'SCALAR',
+                  name: 'ID',
+                },
               },
             },
           },
@@ -1013,6 +1016,13 @@ const introspection = {
             },
           },
           {
+            name: 'evaluation',
+            type: {
+              kind: 'INPUT_OBJECT',
+              name: 'EvaluationInput',
+            },
+          },
+          {
             name: 'quantities',
             type: {
               kind: 'NON_NULL',
@@ -1029,23 +1039,13 @@ const introspection = {
             },
           },
           {
-            name: 'checkpoints',
+            name: 'run',
             type: {
-              kind: 'LIST',
+              kind: 'NON_NULL',
               ofType: {
-                kind: 'NON_NULL',
-                ofType: {
-                  kind: 'SCALAR',
-                  name: 'ID',
-                },
+                kind: 'SCALAR',
+                name: 'ID',
               },
-            },
-          },
-          {
-            name: 'evaluation',
-            type: {
-              kind: 'INPUT_OBJECT',
-              name: 'EvaluationInput',
             },
           },
           {
@@ -1559,6 +1559,15 @@ const introspection = {
             isDeprecated: false,
           },
           {
+            name: 'inference',
+            type: {
+              kind: 'SCALAR',
+              name: 'String',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
             name: 'precision',
             type: {
               kind: 'NON_NULL',
@@ -1862,6 +1871,13 @@ const introspection = {
         name: 'EvaluationInput',
         inputFields: [
           {
+            name: 'maxIterations',
+            type: {
+              kind: 'SCALAR',
+              name: 'Int',
+            },
+          },
+          {
             name: 'penalties',
             type: {
               kind: 'LIST',
@@ -1875,10 +1891,10 @@ const introspection = {
             },
           },
           {
-            name: 'validationFraction',
+            name: 'seed',
             type: {
               kind: 'SCALAR',
-              name: 'Float',
+              name: 'Int',
             },
           },
           {
@@ -1896,17 +1912,10 @@ const introspection = {
             },
           },
           {
-            name: 'maxIterations',
+            name: 'validationFraction',
             type: {
               kind: 'SCALAR',
-              name: 'Int',
-            },
-          },
-          {
-            name: 'seed',
-            type: {
-              kind: 'SCALAR',
-              name: 'Int',
+              name: 'Float',
             },
           },
         ],
@@ -3380,11 +3389,7 @@ const introspection = {
         name: 'RunState',
         enumValues: [
           {
-            name: 'READY',
-            isDeprecated: false,
-          },
-          {
-            name: 'TRAINING',
+            name: 'CANCELLED',
             isDeprecated: false,
           },
           {
@@ -3392,7 +3397,11 @@ const introspection = {
             isDeprecated: false,
           },
           {
-            name: 'CANCELLED',
+            name: 'READY',
+            isDeprecated: false,
+          },
+          {
+            name: 'TRAINING',
             isDeprecated: false,
           },
         ],
@@ -3664,17 +3673,17 @@ const introspection = {
         name: 'SpectrumInput',
         inputFields: [
           {
-            name: 'split',
-            type: {
-              kind: 'ENUM',
-              name: 'Split',
-            },
-          },
-          {
             name: 'centred',
             type: {
               kind: 'SCALAR',
               name: 'Boolean',
+            },
+          },
+          {
+            name: 'split',
+            type: {
+              kind: 'ENUM',
+              name: 'Split',
             },
           },
         ],
@@ -3721,11 +3730,11 @@ const introspection = {
         name: 'Split',
         enumValues: [
           {
-            name: 'TRAIN',
+            name: 'TEST',
             isDeprecated: false,
           },
           {
-            name: 'TEST',
+            name: 'TRAIN',
             isDeprecated: false,
           },
         ],
@@ -3735,6 +3744,17 @@ const introspection = {
         name: 'StartPretrainingInput',
         inputFields: [
           {
+            name: 'batchSize',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            defaultValue: '128',
+          },
+          {
             name: 'dataset',
             type: {
               kind: 'NON_NULL',
@@ -3742,23 +3762,6 @@ const introspection = {
                 kind: 'SCALAR',
                 name: 'ID',
               },
-            },
-          },
-          {
-            name: 'name',
-            type: {
-              kind: 'NON_NULL',
-              ofType: {
-                kind: 'SCALAR',
-                name: 'String',
-              },
-            },
-          },
-          {
-            name: 'slug',
-            type: {
-              kind: 'SCALAR',
-              name: 'String',
             },
           },
           {
@@ -3771,17 +3774,6 @@ const introspection = {
               },
             },
             defaultValue: '8',
-          },
-          {
-            name: 'width',
-            type: {
-              kind: 'NON_NULL',
-              ofType: {
-                kind: 'SCALAR',
-                name: 'Int',
-              },
-            },
-            defaultValue: '16',
           },
           {
             name: 'epochs',
@@ -3808,17 +3800,6 @@ const introspection = {
             },
           },
           {
-            name: 'batchSize',
-            type: {
-              kind: 'NON_NULL',
-              ofType: {
-                kind: 'SCALAR',
-                name: 'Int',
-              },
-            },
-            defaultValue: '128',
-          },
-          {
             name: 'learningRate',
             type: {
               kind: 'NON_NULL',
@@ -3828,28 +3809,6 @@ const introspection = {
               },
             },
             defaultValue: '0.1',
-          },
-          {
-            name: 'momentum',
-            type: {
-              kind: 'NON_NULL',
-              ofType: {
-                kind: 'SCALAR',
-                name: 'Float',
-              },
-            },
-            defaultValue: '0.9',
-          },
-          {
-            name: 'weightDecay',
-            type: {
-              kind: 'NON_NULL',
-              ofType: {
-                kind: 'SCALAR',
-                name: 'Float',
-              },
-            },
-            defaultValue: '0.0005',
           },
           {
             name: 'maxShift',
@@ -3863,6 +3822,27 @@ const introspection = {
             defaultValue: '2',
           },
           {
+            name: 'momentum',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Float',
+              },
+            },
+            defaultValue: '0.9',
+          },
+          {
+            name: 'name',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'String',
+              },
+            },
+          },
+          {
             name: 'seed',
             type: {
               kind: 'NON_NULL',
@@ -3872,6 +3852,35 @@ const introspection = {
               },
             },
             defaultValue: '0',
+          },
+          {
+            name: 'slug',
+            type: {
+              kind: 'SCALAR',
+              name: 'String',
+            },
+          },
+          {
+            name: 'weightDecay',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Float',
+              },
+            },
+            defaultValue: '0.0005',
+          },
+          {
+            name: 'width',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            defaultValue: '16',
           },
         ],
         isOneOf: false,

@@ -24,6 +24,7 @@ export const ProvenanceFragment = graphql(`
       device
       version
       precision
+      inference
     }
     warnings {
       code

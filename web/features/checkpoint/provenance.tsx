@@ -10,6 +10,7 @@ export function Provenance({ of }: { of: ResultOf<typeof ProvenanceFragment> }) 
     ['Parameters', JSON.stringify(of.parameters)],
     ...of.inputs.map(({ name, digest }): [string, string] => [`Input: ${name}`, digest]),
     ['Engine', of.engine ? `${of.engine.backend} on ${of.engine.device}, ${of.engine.version}` : 'unknown'],
+    ['Forward passes', of.engine?.inference ?? 'not noted'],
     ['Precision of tensors', of.engine?.precision ?? 'unknown'],
     ['Seed', of.seed == null ? 'none' : String(of.seed)],
     ['Rows used', of.rowCount == null ? 'unknown' : of.rowCount.toLocaleString('en')],

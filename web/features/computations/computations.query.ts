@@ -36,6 +36,7 @@ export const ComputationsQuery = graphql(`
         device
         version
         threads
+        inference
       }
       tensorCache {
         bytes

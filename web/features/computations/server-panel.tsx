@@ -7,6 +7,7 @@ export function ServerPanel({ server }: { server: ServerFacts }) {
   const facts: [string, string][] = [
     ['Engine', engine ? `${engine.backend}, ${counted(engine.threads, 'thread')}` : 'starting'],
     ['Device', engine ? `${engine.device}, ${engine.version}` : 'unknown yet'],
+    ['Forward passes', engine?.inference ?? 'unknown yet'],
     [
       'Tensor cache',
       `${bytes(tensorCache.bytes)} of ${bytes(tensorCache.budget)} in ${counted(tensorCache.entries, 'matrix', 'matrices')}`,

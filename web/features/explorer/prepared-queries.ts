@@ -27,7 +27,7 @@ export const preparedQueries = [
     query: `query Server {
   server {
     version
-    engine { backend device version precision threads }
+    engine { backend device version precision threads inference }
     tensorCache { bytes budget entries hits misses evictions liveTensors }
     queue { queued running succeeded failed cancelled }
   }

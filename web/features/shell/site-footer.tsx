@@ -14,6 +14,7 @@ const FooterQuery = graphql(`
         version
         precision
         threads
+        inference
       }
     }
   }
@@ -30,6 +31,7 @@ export function SiteFooter() {
         <span>
           Engine {engine.backend} {engine.version}, {engine.device}, {engine.precision}, {engine.threads}{' '}
           {engine.threads === 1 ? 'thread' : 'threads'}
+          {engine.inference && `, forward passes by ${engine.inference}`}
         </span>
       ) : (
         <span>{error ? 'The server does not answer' : data ? 'The engine has not started' : ' '}</span>

@@ -96,7 +96,10 @@ export class Provenance {
     return this.row.provenance.seconds;
   }
 
-  @Field(() => Float, { description: 'The most bytes of tensors alive at once while it ran.' })
+  @Field(() => Float, {
+    description:
+      'The most bytes of tensors alive at once while it ran; what onnxruntime needs for itself is not among them.',
+  })
   get peakTensorBytes(): number {
     return this.row.provenance.peakTensorBytes;
   }
