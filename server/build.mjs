@@ -17,6 +17,7 @@ await build({
     main: 'src/main.ts',
     'compute-process': 'src/computing/compute-process.ts',
     pretrain: 'src/cli/pretrain.ts',
+    export: 'src/cli/export.ts',
     'print-schema': 'src/cli/print-schema.ts',
     'self-test': 'src/cli/self-test.ts',
     'cut-sample-datasets': 'src/cli/cut-sample-datasets.ts',

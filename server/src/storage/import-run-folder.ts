@@ -48,7 +48,7 @@ const runManifest = z.object({
     .refine((all) => new Set(all.map(({ epoch }) => epoch)).size === all.length, 'an epoch is there twice'),
 });
 
-type RunManifest = z.infer<typeof runManifest>;
+export type RunManifest = z.infer<typeof runManifest>;
 
 /**
  * Takes a folder with run.json and safetensors files into the database and the artifact store, whole or not at all.
@@ -61,7 +61,7 @@ export async function importRunFolder(
   db: Database,
   artifacts: ArtifactStore,
 ): Promise<{ row: RunRow; isNew: boolean }> {
-  const manifest = await readManifest(join(folder, 'run.json'));
+  const manifest = await readRunManifest(join(folder, 'run.json'));
   const { slug, name, architecture, parameterCount, plan } = manifest;
   const [source] = await db.select().from(datasets).where(eq(datasets.slug, manifest.sourceDataset));
   if (!source)
@@ -113,7 +113,11 @@ async function findSameRun(db: Database, folder: string, manifest: RunManifest):
   );
 }
 
-async function readManifest(file: string): Promise<RunManifest> {
+/**
+ * Reads and checks a run.json.
+ * @throws RunFolderError RUN_MISSING, RUN_BAD_MANIFEST
+ */
+export async function readRunManifest(file: string): Promise<RunManifest> {
   const text = await readFile(file, 'utf8').catch((cause) => {
     throw new RunFolderError('RUN_MISSING', `There is no readable ${file}.`, { cause });
   });
@@ -129,7 +133,11 @@ async function readManifest(file: string): Promise<RunManifest> {
   throw new RunFolderError('RUN_BAD_MANIFEST', `${file}: ${issue!.path.join('.')}: ${issue!.message}.`);
 }
 
-async function readCheckpoint(folder: string, file: string, sha256: string): Promise<Buffer> {
+/**
+ * Reads a checkpoint file of a run folder.
+ * @throws RunFolderError CHECKPOINT_MISSING, CHECKPOINT_ALTERED
+ */
+export async function readCheckpoint(folder: string, file: string, sha256: string): Promise<Buffer> {
   const path = join(folder, file);
   const bytes = await readFile(path).catch((cause) => {
     throw new RunFolderError('CHECKPOINT_MISSING', `There is no readable ${path}.`, { cause });
