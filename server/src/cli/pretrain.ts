@@ -78,7 +78,9 @@ async function pretrain(datasetFolder: string, out: string): Promise<void> {
   }
   const parameters = checked.data;
   const manifest = await readDatasetManifest(datasetFolder);
-  const engine = await startEngine(given.engine ?? 'auto', { threads: number('threads') ?? availableParallelism() });
+  const engine = await startEngine(given.engine ?? 'auto', {
+    threads: number('threads') ?? availableParallelism(),
+  });
   await mkdir(out, { recursive: true });
   const slug = basename(out);
   const checkpoints: object[] = [];

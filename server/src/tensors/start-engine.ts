@@ -5,7 +5,8 @@ import { type Engine, EngineUnavailable } from './engine.ts';
  * @param name `auto` takes the best that this machine can start; a name takes that one or fails
  */
 export async function startEngine(name: string, { threads }: { threads: number }): Promise<Engine> {
-  if (name === 'tensorflow') return (await import('./native/native-engine.ts')).startNativeEngine(threads);
+  if (name === 'tensorflow')
+    return withGraphs(await (await import('./native/native-engine.ts')).startNativeEngine(threads));
   if (name !== 'auto' && name !== 'wasm')
     throw new EngineUnavailable(
       'ENGINE_UNKNOWN',

@@ -35,8 +35,11 @@ export async function startNativeEngine(threads: number): Promise<Engine> {
       version: `TensorFlow ${binding.TF_Version}, tensorflow.js ${tf.version_core}`,
       precision: 'float32',
       threads,
+      deviceType: isUsingGpuDevice ? 'gpu' : 'cpu',
+      inference: 'tensorflow.js',
     },
     tf,
+    graphs: null,
     batchNormRelu: fusedBatchNormRelu(tf, operations, oneDnn),
     float64: kernelAlgebra,
     memory: () => {

@@ -42,7 +42,15 @@ describe('a relative error', () => {
 });
 
 it('the table has an error in bold beyond its tolerance, and the reason of an engine that did not run', () => {
-  const description = { backend: 'a', device: 'D', version: '1', precision: 'float32', threads: 2 } as const;
+  const description = {
+    backend: 'a',
+    device: 'D',
+    version: '1',
+    precision: 'float32',
+    threads: 2,
+    deviceType: 'cpu',
+    inference: 'tensorflow.js',
+  } as const;
   const rows = Object.entries(tolerances).flatMap(([operation, outputs]) =>
     Object.entries(outputs).map(([output, tolerance]) => {
       const error = output === 'dfilter' ? 0.25 : 0;

@@ -3,6 +3,7 @@ import { bells } from '../../../../test/reference/generated-problems.ts';
 import { openForInference } from '../../networks/inference.ts';
 import { arraysOf, type Network } from '../../networks/network.ts';
 import { resNet } from '../../networks/resnet.ts';
+import { openTensorInference } from '../../networks/tensor-inference.ts';
 import { openForTraining } from '../../networks/training.ts';
 import type { WeightArray, Weights } from '../../networks/weights.ts';
 import { networkReference } from '../network-reference.ts';
@@ -13,10 +14,17 @@ import { relativeError } from './relative-error.ts';
 /** What is computed with whole networks, by the names of the cases below. */
 export const networkOperations: Readonly<Record<string, Operation>> = {
   features: async (engine, reference) => {
-    const open = openForInference(engine, trainedNetwork(reference), weightsOf(reference, 'before.'));
-    const features = await open.features(bytes(reference, 'images'), 10);
-    open.dispose();
-    return { features: relativeError(features, reference.outputs.features!.data, 'array') };
+    const errors: Record<string, number> = {};
+    for (const [output, openNetwork] of [
+      ['tensors', openTensorInference],
+      ['fastest', openForInference],
+    ] as const) {
+      const open = await openNetwork(engine, trainedNetwork(reference), weightsOf(reference, 'before.'));
+      const features = await open.features(bytes(reference, 'images'), 10);
+      await open.dispose();
+      errors[output] = relativeError(features, reference.outputs.features!.data, 'array');
+    }
+    return errors;
   },
 
   'three steps of training': async (engine, reference) => {
