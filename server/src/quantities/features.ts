@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { TransferscopeError } from '../errors.ts';
-import { openForInference } from '../networks/inference.ts';
-import { forwardFlops, misfits, widestActivationBytes } from '../networks/network.ts';
+import { extractFeatures, forwardBytes } from '../networks/extract-features.ts';
+import { forwardFlops, misfits } from '../networks/network.ts';
 import { resNet } from '../networks/resnet.ts';
 import {
   type CheckpointFacts,
@@ -12,8 +12,6 @@ import {
 
 /** A checkpoint or an image that does not fit the network it is said to be for. */
 export class NetworkMismatch extends TransferscopeError {}
-
-const batchSize = 256;
 
 const parameters = z.object({
   split: z.enum(['TRAIN', 'TEST']).describe('Which rows of the data set.'),
@@ -54,8 +52,7 @@ export const features = defineQuantity<z.infer<typeof parameters>, FeaturesValue
     const network = resNet(checkpointOf(subject).architecture);
     return {
       flops: forwardFlops(network) * subject.dataset.counts[split],
-      bytes:
-        3 * widestActivationBytes(network) * batchSize + 4 * network.width * subject.dataset.counts[split],
+      bytes: forwardBytes(network) + 4 * network.width * subject.dataset.counts[split],
     };
   },
   compute: async (context) => {
@@ -72,25 +69,15 @@ export const features = defineQuantity<z.infer<typeof parameters>, FeaturesValue
         `The checkpoint does not fit its architecture: ${misfit}.`,
         'Import the checkpoint again with the architecture it was trained with.',
       );
-    const open = await openForInference(context.engine, network, weights);
-    try {
-      const data = new Float32Array(images.count * network.width);
-      const pixelsPerImage = images.height * images.width * images.channels;
-      for (let row = 0; row < images.count; row += batchSize) {
-        await context.progress(row, images.count, 'forward pass');
-        const end = Math.min(row + batchSize, images.count);
-        const batch = images.pixels.subarray(row * pixelsPerImage, end * pixelsPerImage);
-        data.set(await open.features(batch, end - row), row * network.width);
-      }
-      const shape = [images.count, network.width];
-      return {
-        value: { split, rows: images.count, columns: network.width },
-        arrays: { features: { dtype: 'float32', shape, data } },
-        rowCount: images.count,
-      };
-    } finally {
-      await open.dispose();
-    }
+    const data = await extractFeatures(context.engine, network, weights, images, (done) =>
+      context.progress(done, images.count, 'forward pass'),
+    );
+    const shape = [images.count, network.width];
+    return {
+      value: { split, rows: images.count, columns: network.width },
+      arrays: { features: { dtype: 'float32', shape, data } },
+      rowCount: images.count,
+    };
   },
 });
 

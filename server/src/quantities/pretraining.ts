@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { TransferscopeError } from '../errors.ts';
 import { shiftedBatch } from '../networks/augment.ts';
 import { classify } from '../networks/classify.ts';
-import { openForInference } from '../networks/inference.ts';
+import { extractFeatures } from '../networks/extract-features.ts';
 import { initialWeights } from '../networks/initial-weights.ts';
 import { forwardFlops, type Network, parameterCount, widestActivationBytes } from '../networks/network.ts';
 import { type ResNetArchitecture, resNet, resNetArchitecture } from '../networks/resnet.ts';
@@ -18,8 +18,6 @@ import {
 
 /** Training that cannot go on. */
 export class PretrainingFailed extends TransferscopeError {}
-
-const evaluationBatch = 256;
 
 const parameters = z.object({
   depth: resNetArchitecture.shape.depth.default(8),
@@ -215,16 +213,6 @@ async function evaluate(
   weights: Weights,
   test: LabelledImages,
 ): Promise<{ accuracy: number; loss: number }> {
-  const open = await openForInference(engine, network, weights);
-  const size = test.pixels.length / test.count;
-  const features = new Float32Array(test.count * network.width);
-  for (let row = 0; row < test.count; row += evaluationBatch) {
-    const end = Math.min(row + evaluationBatch, test.count);
-    features.set(
-      await open.features(test.pixels.subarray(row * size, end * size), end - row),
-      row * network.width,
-    );
-  }
-  await open.dispose();
+  const features = await extractFeatures(engine, network, weights, test);
   return classify(network, weights, features, test.labels);
 }
