@@ -4,8 +4,8 @@ import { openForInference } from './inference.ts';
 import { type Network, widestActivationBytes } from './network.ts';
 import type { Weights } from './weights.ts';
 
-/** Images of one forward pass, as long as memory suffices. */
-export const forwardBatch = 256;
+/** Images of one forward pass, as long as memory suffices. Larger ones were not faster (docs/decisions.md). */
+export const forwardBatch = 128;
 
 /** Images as bytes, N x height x width x channels. */
 interface Images {
@@ -13,7 +13,10 @@ interface Images {
   readonly pixels: Uint8Array;
 }
 
-/** Bytes of tensors alive at once in the forward pass of so many images: a body, its shortcut, and their sum. */
+/**
+ * Bytes alive at once in the forward pass of so many images: a body, its shortcut, and their sum. Measured were 2.2 to
+ * 2.6 times the widest activation.
+ */
 export const forwardBytes = (network: Network, images = forwardBatch): number =>
   3 * widestActivationBytes(network) * images;
 

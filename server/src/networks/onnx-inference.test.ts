@@ -15,7 +15,7 @@ import type { WeightArray, Weights } from './weights.ts';
 let engine: Engine;
 beforeAll(async () => {
   engine = await startEngine('wasm', { threads: 2 });
-});
+}, 60_000);
 afterAll(() => engine.dispose());
 
 /** Of the largest value: features are means after a ReLU, and many are near zero. */
