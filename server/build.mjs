@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const { dependencies } = JSON.parse(readFileSync(here('package.json'), 'utf8'));
+const { dependencies, optionalDependencies } = JSON.parse(readFileSync(here('package.json'), 'utf8'));
 const bundled = ['@transferscope/shared'];
-const external = Object.keys(dependencies)
+const external = Object.keys({ ...dependencies, ...optionalDependencies })
   .filter((name) => !bundled.includes(name))
   .flatMap((name) => [name, `${name}/*`]);
 

@@ -15,13 +15,16 @@ export interface Setting {
   readonly description: string;
 }
 
+/** What TRANSFERSCOPE_ENGINE may be. */
+export type EngineName = (typeof engineNames)[number];
+
 /** Every setting of the server after its check. */
 export interface Config {
   readonly port: number;
   readonly host: string;
   readonly dataFolder: string;
   readonly databaseUrl: string | undefined;
-  readonly engine: 'auto' | 'wasm';
+  readonly engine: EngineName;
   readonly tensorBytes: number;
   readonly threads: number;
   readonly waitSeconds: number;
@@ -38,7 +41,8 @@ const wholeNumber = (from: number, to: number) =>
     .refine((value) => value >= from && value <= to, `expected a whole number from ${from} to ${to}`);
 
 const text = z.string();
-const engineName = z.enum(['auto', 'wasm'], 'expected auto or wasm');
+const engineNames = ['auto', 'tensorflow', 'webgpu', 'wasm'] as const;
+const engineName = z.enum(engineNames, 'expected auto, tensorflow, webgpu or wasm');
 const databaseUrl = z
   .string()
   .refine(
@@ -64,7 +68,8 @@ export const settings: readonly Setting[] = [
   {
     name: 'TRANSFERSCOPE_ENGINE',
     default: 'auto',
-    description: 'Tensor engine: auto (the best that starts here) or wasm.',
+    description:
+      'Tensor engine: auto (the first of the others that starts here), tensorflow, webgpu or wasm.',
   },
   {
     name: 'TRANSFERSCOPE_TENSOR_BYTES',
@@ -107,7 +112,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     host: read('HOST', '127.0.0.1', text),
     dataFolder: resolve(dataFolder),
     databaseUrl: read('DATABASE_URL', undefined, databaseUrl as z.ZodType<string | undefined, string>),
-    engine: read('TRANSFERSCOPE_ENGINE', 'auto', engineName as z.ZodType<'auto' | 'wasm', string>),
+    engine: read('TRANSFERSCOPE_ENGINE', 'auto', engineName as z.ZodType<EngineName, string>),
     tensorBytes: read('TRANSFERSCOPE_TENSOR_BYTES', 2 ** 30, wholeNumber(0, 2 ** 50)),
     threads: read('TRANSFERSCOPE_THREADS', availableParallelism(), wholeNumber(1, 1024)),
     waitSeconds: read('TRANSFERSCOPE_WAIT_SECONDS', 300, wholeNumber(0, 86_400)),

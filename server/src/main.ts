@@ -7,6 +7,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import { createApiApp } from './api/http.ts';
 import { attachSubscriptions } from './api/subscriptions.ts';
 import { startComputing } from './computing/computing.ts';
+import { describeEngineStart } from './computing/describe-engine-start.ts';
 import { type Config, readConfig } from './config.ts';
 import { TransferscopeError } from './errors.ts';
 import { quantities } from './quantities/catalogue.ts';
@@ -62,6 +63,9 @@ async function main(): Promise<void> {
     const port = await listen(server, config);
     closers.push(close);
     console.log(`ready http://${host.includes(':') ? `[${host}]` : host}:${port}`);
+    computing.onEngineStart((start) => {
+      for (const line of describeEngineStart(start)) console.error(line);
+    });
   } catch (error) {
     await closeAll();
     throw error;

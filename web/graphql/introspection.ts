@@ -1608,6 +1608,49 @@ const introspection = {
       },
       {
         kind: 'OBJECT',
+        name: 'EngineError',
+        fields: [
+          {
+            name: 'advice',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'String',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'code',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'String',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'message',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'String',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
+      },
+      {
+        kind: 'OBJECT',
         name: 'Estimate',
         fields: [
           {
@@ -3432,12 +3475,39 @@ const introspection = {
             isDeprecated: false,
           },
           {
+            name: 'engineError',
+            type: {
+              kind: 'OBJECT',
+              name: 'EngineError',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
             name: 'queue',
             type: {
               kind: 'NON_NULL',
               ofType: {
                 kind: 'OBJECT',
                 name: 'Queue',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'skippedEngines',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'LIST',
+                ofType: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'OBJECT',
+                    name: 'SkippedEngine',
+                  },
+                },
               },
             },
             args: [],
@@ -3481,6 +3551,49 @@ const introspection = {
           },
           {
             name: 'version',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'String',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
+      },
+      {
+        kind: 'OBJECT',
+        name: 'SkippedEngine',
+        fields: [
+          {
+            name: 'advice',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'String',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'engine',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'String',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'reason',
             type: {
               kind: 'NON_NULL',
               ofType: {

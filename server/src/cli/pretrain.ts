@@ -102,6 +102,8 @@ async function pretrain(datasetFolder: string, out: string): Promise<void> {
     weights: () => Promise.reject(new Error('pre-training starts from no checkpoint')),
     images: (split) => readSplit(datasetFolder, manifest, split),
     progress: async (done, total, stage) => {
+      const fault = engine.fault?.();
+      if (fault) throw fault;
       if (Date.now() - told < 5_000) return;
       told = Date.now();
       console.log(`${stage}: step ${done} of ${total}, ${Math.round((told - started) / 1_000)} s`);

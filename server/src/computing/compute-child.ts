@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import type { StoredError, StoredProgress } from '../storage/schema.ts';
-import type { EngineDescription } from '../tensors/engine.ts';
+import type { EngineDescription, SkippedEngine } from '../tensors/engine.ts';
 import type {
   ComputeJob,
   ComputeMemory,
@@ -32,6 +32,11 @@ export interface ComputeProcessStatus {
   readonly residentBytes: number | null;
 }
 
+/** What came of the start of the engine. */
+export type EngineStart =
+  | { readonly engine: EngineDescription; readonly skipped: readonly SkippedEngine[] }
+  | { readonly error: StoredError };
+
 interface Running {
   readonly job: ComputeJob;
   readonly listener: JobListener;
@@ -42,11 +47,11 @@ interface Running {
 
 /** The server's side of the compute process: one job at a time, a new process for one that died. */
 export class ComputeChild {
-  engine: EngineDescription | null = null;
   memory: ComputeMemory | null = null;
   #child: ChildProcess | undefined;
   #ready = false;
-  #unavailable: StoredError | undefined;
+  #started: EngineStart | undefined;
+  #onStart: (start: EngineStart) => void = () => {};
   #running: Running | undefined;
   #starts = 0;
   #stopped = false;
@@ -57,6 +62,17 @@ export class ComputeChild {
     readonly settings: ComputeSettings,
   ) {
     this.#start();
+  }
+
+  /** What came of the last start of the engine; undefined until the first one is over. */
+  get started(): EngineStart | undefined {
+    return this.#started;
+  }
+
+  /** Calls back for every start of the engine, the last one included if it is over. */
+  onStart(listener: (start: EngineStart) => void): void {
+    this.#onStart = listener;
+    if (this.#started) listener(this.#started);
   }
 
   get status(): ComputeProcessStatus {
@@ -111,7 +127,6 @@ export class ComputeChild {
   #start(): void {
     this.#starts++;
     this.#ready = false;
-    this.#unavailable = undefined;
     // Its standard output goes to our standard error: ours is for the line that says where we serve.
     const child = fork(this.entry, [], {
       serialization: 'advanced',
@@ -122,6 +137,8 @@ export class ComputeChild {
     child.on('message', (message: FromCompute) => this.#hear(message));
     child.on('error', () => {});
     child.once('exit', (code, signal) => {
+      // One that has said that it leaves is no longer ours.
+      if (this.#child !== child) return;
       this.#child = undefined;
       this.#ready = false;
       const cancelled = this.#running?.cancelled;
@@ -133,20 +150,21 @@ export class ComputeChild {
   }
 
   #hear(message: FromCompute): void {
-    if (message.type === 'ready') {
-      this.engine = message.engine;
+    if (message.type === 'ready' || message.type === 'unavailable') {
+      this.memory = message.type === 'ready' ? message.memory : null;
+      this.#started = message.type === 'ready' ? message : { error: message.error };
+      this.#ready = true;
+      this.#onStart(this.#started);
+      this.#hand();
+      return;
+    }
+    if (message.type === 'ended') {
       this.memory = message.memory;
-      this.#ready = true;
-      this.#hand();
-      return;
+      if (message.leaving) {
+        this.#child = undefined;
+        this.#ready = false;
+      }
     }
-    if (message.type === 'unavailable') {
-      this.#unavailable = message.error;
-      this.#ready = true;
-      this.#hand();
-      return;
-    }
-    if (message.type === 'ended') this.memory = message.memory;
     const running = this.#running;
     if (running?.job.key !== message.key) return;
     if (message.type === 'progress') running.listener.progress(message.progress);
@@ -160,7 +178,8 @@ export class ComputeChild {
 
   #hand(): void {
     if (!this.#ready || !this.#running) return;
-    if (this.#unavailable) this.#running.end({ state: 'failed', error: this.#unavailable });
+    if (this.#started && 'error' in this.#started)
+      this.#running.end({ state: 'failed', error: this.#started.error });
     else this.#tell({ type: 'run', job: this.#running.job });
   }
 

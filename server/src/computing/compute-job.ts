@@ -64,6 +64,7 @@ export async function computeJob(
   try {
     const outcome = await quantity.compute(contextOf(job, environment, line, pinned));
     if (line.signal.aborted) throw new Cancelled();
+    refuseFault(engine);
     arrays = outcome.arrays ?? {};
     checkFinite(outcome.value);
     const stored: StoredOutcome = {
@@ -79,12 +80,14 @@ export async function computeJob(
     return { state: 'succeeded', outcome: stored };
   } catch (error) {
     if (error instanceof Cancelled) return { state: 'cancelled' };
-    return { state: 'failed', error: describeError(error, job) };
+    // The loss of a device is told after the failure of what waited for it.
+    await yieldToMessages();
+    return { state: 'failed', error: describeError(engine.fault?.() ?? error, job) };
   } finally {
     tf.engine().endScope();
     tf.disposeVariables();
     for (const key of pinned) cache.release(key);
-    keepMatrices(job.key, arrays, environment);
+    if (!engine.fault?.()) keepMatrices(job.key, arrays, environment);
   }
 }
 
@@ -136,6 +139,7 @@ function contextOf(
       }
       await yieldToMessages();
       if (line.signal.aborted) throw new Cancelled();
+      refuseFault(engine);
     },
 
     async keep({ weights, ...facts }: KeptCheckpoint) {
@@ -192,6 +196,12 @@ function toTensor({ tf }: Engine, { dtype, shape, data }: NumericArray): Tensor 
 function forgetDisposed({ tf }: Engine): void {
   const scope = tf.engine().state.activeScope;
   if (scope) scope.track = scope.track.filter((tensor) => !tensor.isDisposed);
+}
+
+/** A device may report a fault apart from the operation that had it; what it computes is worth nothing then. */
+function refuseFault({ fault }: Engine): void {
+  const found = fault?.();
+  if (found) throw found;
 }
 
 function checkFinite(value: unknown): void {

@@ -1,6 +1,6 @@
 import type { Subject, Warning } from '../quantities/define-quantity.ts';
 import type { DatasetRow, StoredArray, StoredError, StoredProgress } from '../storage/schema.ts';
-import type { EngineDescription } from '../tensors/engine.ts';
+import type { EngineDescription, SkippedEngine } from '../tensors/engine.ts';
 import type { TensorCacheLedger } from '../tensors/tensor-cache.ts';
 
 /** What the compute process needs to know once. */
@@ -78,8 +78,20 @@ export type ToCompute =
 
 /** From the compute process to the server. */
 export type FromCompute =
-  | { readonly type: 'ready'; readonly engine: EngineDescription; readonly memory: ComputeMemory }
+  | {
+      readonly type: 'ready';
+      readonly engine: EngineDescription;
+      readonly skipped: readonly SkippedEngine[];
+      readonly memory: ComputeMemory;
+    }
   | { readonly type: 'unavailable'; readonly error: StoredError }
   | { readonly type: 'progress'; readonly key: string; readonly progress: StoredProgress }
   | { readonly type: 'keep'; readonly key: string; readonly checkpoint: StoredCheckpoint }
-  | { readonly type: 'ended'; readonly key: string; readonly end: JobEnd; readonly memory: ComputeMemory };
+  | {
+      readonly type: 'ended';
+      readonly key: string;
+      readonly end: JobEnd;
+      readonly memory: ComputeMemory;
+      /** The device has a fault: the process takes no further job and ends. */
+      readonly leaving: boolean;
+    };

@@ -28,8 +28,8 @@ let ready: Ready | undefined;
 let current: { readonly key: string; readonly cancel: AbortController } | undefined;
 let answerKept: (error: string | null) => void = () => {};
 
-const tell = (message: FromCompute) => {
-  if (process.connected) process.send!(message);
+const tell = (message: FromCompute, sent: () => void = () => {}) => {
+  if (process.connected) process.send!(message, sent);
 };
 
 endWithParent();
@@ -53,7 +53,12 @@ async function start(settings: ComputeSettings): Promise<void> {
       peakBytes: watchPeakBytes(engine.tf),
     };
     ready = { environment, catalogue: new Catalogue(await loadQuantities(settings.catalogue)) };
-    tell({ type: 'ready', engine: engine.description, memory: memoryOf(ready) });
+    tell({
+      type: 'ready',
+      engine: engine.description,
+      skipped: engine.skipped ?? [],
+      memory: memoryOf(ready),
+    });
   } catch (error) {
     const known = error instanceof TransferscopeError;
     tell({
@@ -88,7 +93,9 @@ async function run(job: ComputeJob): Promise<void> {
   };
   const end = await computeJob(job, catalogue.get(job.quantity), environment, line);
   current = undefined;
-  tell({ type: 'ended', key, end, memory: memoryOf(ready!) });
+  const leaving = environment.engine.fault?.() !== undefined;
+  // A device that has failed once gives wrong numbers from then on; a new process opens it again.
+  tell({ type: 'ended', key, end, memory: memoryOf(ready!), leaving }, () => leaving && process.exit(1));
 }
 
 function memoryOf({ environment: { cache, engine } }: Ready): ComputeMemory {

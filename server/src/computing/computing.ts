@@ -7,12 +7,18 @@ import type { Config } from '../config.ts';
 import type { Quantity } from '../quantities/define-quantity.ts';
 import type { ArtifactStore } from '../storage/artifact-store.ts';
 import type { Database, OpenDatabase } from '../storage/database.ts';
-import { type ComputationRow, computations, type ResultRow, results } from '../storage/schema.ts';
-import type { EngineDescription } from '../tensors/engine.ts';
+import {
+  type ComputationRow,
+  computations,
+  type ResultRow,
+  results,
+  type StoredError,
+} from '../storage/schema.ts';
+import type { EngineDescription, SkippedEngine } from '../tensors/engine.ts';
 import type { TensorCacheLedger } from '../tensors/tensor-cache.ts';
 import { cancel, retry } from './cancel-and-retry.ts';
 import { type AnyQuantity, Catalogue } from './catalogue.ts';
-import { ComputeChild, type ComputeProcessStatus } from './compute-child.ts';
+import { ComputeChild, type ComputeProcessStatus, type EngineStart } from './compute-child.ts';
 import { ComputationNotFound } from './computing-errors.ts';
 import { type CostEstimate, Throughput } from './cost-estimate.ts';
 import { enqueue, storedKeys } from './enqueue.ts';
@@ -23,6 +29,7 @@ import { flatten, type Plan, planOf } from './plan.ts';
 import { Runner } from './runner.ts';
 import type { SubjectRows } from './subject.ts';
 
+export type { EngineStart } from './compute-child.ts';
 export type { CostEstimate } from './cost-estimate.ts';
 export type { SubjectRows } from './subject.ts';
 
@@ -53,8 +60,12 @@ export interface ComputationPage {
 
 /** Everything that is known of the machine's work at this moment. */
 export interface ComputingStatus {
-  /** Null until the compute process has started its engine. */
+  /** Null until the compute process has started its engine, and where it cannot. */
   readonly engine: EngineDescription | null;
+  /** Why there is no engine; null while there is one, and before it is known. */
+  readonly engineError: StoredError | null;
+  /** Engines that would have been preferred and cannot start here. */
+  readonly skippedEngines: readonly SkippedEngine[];
   readonly tensorCache: TensorCacheLedger & { readonly liveTensors: number };
   readonly computeProcess: ComputeProcessStatus;
 }
@@ -283,7 +294,7 @@ export class Computing {
 
   /** Engine, tensor cache and compute process at this moment. */
   status(): ComputingStatus {
-    const { engine, memory, settings, status } = this.child;
+    const { started, memory, settings, status } = this.child;
     const ledger = memory?.tensorCache ?? {
       bytes: 0,
       budget: settings.tensorBytes,
@@ -293,10 +304,17 @@ export class Computing {
       evictions: 0,
     };
     return {
-      engine,
+      engine: started && 'engine' in started ? started.engine : null,
+      engineError: started && 'error' in started ? started.error : null,
+      skippedEngines: started && 'skipped' in started ? started.skipped : [],
       tensorCache: { ...ledger, liveTensors: memory?.liveTensors ?? 0 },
       computeProcess: status,
     };
+  }
+
+  /** Calls back for every start of the engine, also for one that has been before. */
+  onEngineStart(listener: (start: EngineStart) => void): void {
+    this.child.onStart(listener);
   }
 
   /** Ends the compute process and the queue; a running computation goes back into it. */

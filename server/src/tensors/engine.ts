@@ -1,6 +1,7 @@
 import type * as tensorflow from '@tensorflow/tfjs';
 import { TransferscopeError } from '../errors.ts';
 import type { BatchNormRelu } from './batch-norm.ts';
+import type { DeviceFault } from './device-fault.ts';
 import type { Float64Algebra } from './float64/algebra.ts';
 
 /** The tensor library's name space: the one API for tensors in this project. */
@@ -49,9 +50,20 @@ export interface GraphSession {
   dispose(): Promise<void>;
 }
 
+/** An engine that `auto` would have preferred and that could not start here. */
+export interface SkippedEngine {
+  readonly engine: string;
+  /** Why, as a sentence without its full stop. */
+  readonly reason: string;
+  /** How to get it, as a sentence. */
+  readonly advice: string;
+}
+
 /** Something that holds tensors and computes on them. Exactly one lives in a compute process. */
 export interface Engine {
   readonly description: EngineDescription;
+  /** What `auto` tried before this one; absent where it took its first choice. */
+  readonly skipped?: readonly SkippedEngine[];
   readonly tf: TensorFlow;
   /** Batch normalisation in training, by the kernels that this engine is fastest with. */
   readonly batchNormRelu: BatchNormRelu;
@@ -61,6 +73,11 @@ export interface Engine {
   readonly float64: Float64Algebra;
   /** Tensors alive on the device, and their bytes. */
   memory(): { tensors: number; bytes: number };
+  /**
+   * A fault of the device that no operation threw. Numbers made since may be wrong: the job has failed, and the
+   * process must be replaced. Absent where kernels throw all that can go wrong.
+   */
+  readonly fault?: () => DeviceFault | undefined;
   /** Ends its threads; the process can exit after it. */
   dispose(): Promise<void>;
 }

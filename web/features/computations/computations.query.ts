@@ -38,6 +38,16 @@ export const ComputationsQuery = graphql(`
         threads
         inference
       }
+      engineError {
+        code
+        message
+        advice
+      }
+      skippedEngines {
+        engine
+        reason
+        advice
+      }
       tensorCache {
         bytes
         budget

@@ -3,11 +3,18 @@ import type { ServerFacts } from './computations.query.ts';
 
 /** Engine, tensor cache, compute process and storage at this moment. */
 export function ServerPanel({ server }: { server: ServerFacts }) {
-  const { engine, tensorCache, computeProcess, storage, queue } = server;
+  const { engine, engineError, skippedEngines, tensorCache, computeProcess, storage, queue } = server;
   const facts: [string, string][] = [
-    ['Engine', engine ? `${engine.backend}, ${counted(engine.threads, 'thread')}` : 'starting'],
-    ['Device', engine ? `${engine.device}, ${engine.version}` : 'unknown yet'],
-    ['Forward passes', engine?.inference ?? 'unknown yet'],
+    [
+      'Engine',
+      engine ? `${engine.backend}, ${counted(engine.threads, 'thread')}` : engineError ? 'none' : 'starting',
+    ],
+    ['Device', engine ? `${engine.device}, ${engine.version}` : engineError ? 'none' : 'unknown yet'],
+    ['Forward passes', engine?.inference ?? (engineError ? 'none' : 'unknown yet')],
+    ...skippedEngines.map(({ engine: name, reason, advice }): [string, string] => [
+      `Not used: ${name}`,
+      `${reason}. ${advice}`,
+    ]),
     [
       'Tensor cache',
       `${bytes(tensorCache.bytes)} of ${bytes(tensorCache.budget)} in ${counted(tensorCache.entries, 'matrix', 'matrices')}`,
@@ -27,6 +34,11 @@ export function ServerPanel({ server }: { server: ServerFacts }) {
   ];
   return (
     <section className="panel" aria-label="Server">
+      {engineError ? (
+        <p className="notice break" data-tone="bad" role="alert">
+          {engineError.message} {engineError.advice} <span className="mono">{engineError.code}</span>
+        </p>
+      ) : null}
       <dl className="facts">
         {facts.map(([name, value]) => (
           <div key={name}>

@@ -1,5 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import type { StoredEngineDescription } from '../../tensors/engine.ts';
+import type { StoredError } from '../../storage/schema.ts';
+import type { SkippedEngine as Skipped, StoredEngineDescription } from '../../tensors/engine.ts';
 
 @ObjectType('Engine', {
   description: 'What computes tensors; the same parameters on another engine differ by rounding only.',
@@ -38,4 +39,42 @@ export class Engine {
       'What runs forward passes of frozen networks, for example `onnxruntime 1.30.0` or `tensorflow.js`; null for results of version 0.1, which did not note it.',
   })
   readonly inference: string | null;
+}
+
+@ObjectType('EngineError', { description: 'Why no engine could start; every computation fails with it.' })
+export class EngineError {
+  constructor(error: StoredError) {
+    this.code = error.code;
+    this.message = error.message;
+    this.advice = error.advice;
+  }
+
+  @Field(() => String, { description: 'A stable code, for programs.' })
+  readonly code: string;
+
+  @Field(() => String, { description: 'What is wrong, as a sentence.' })
+  readonly message: string;
+
+  @Field(() => String, { description: 'What to do next, as a sentence.' })
+  readonly advice: string;
+}
+
+@ObjectType('SkippedEngine', {
+  description: 'An engine that the server would have preferred and that cannot start on this machine.',
+})
+export class SkippedEngine implements Skipped {
+  constructor(skipped: Skipped) {
+    this.engine = skipped.engine;
+    this.reason = skipped.reason;
+    this.advice = skipped.advice;
+  }
+
+  @Field(() => String, { description: 'Its name, as TRANSFERSCOPE_ENGINE takes it.' })
+  readonly engine: string;
+
+  @Field(() => String, { description: 'Why it cannot start.' })
+  readonly reason: string;
+
+  @Field(() => String, { description: 'How to get it, as a sentence.' })
+  readonly advice: string;
 }

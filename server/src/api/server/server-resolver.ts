@@ -1,6 +1,6 @@
 import { Ctx, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../context.ts';
-import { Engine } from './engine.ts';
+import { Engine, EngineError, SkippedEngine } from './engine.ts';
 import { Server } from './server.ts';
 
 @Resolver()
@@ -8,12 +8,14 @@ export class ServerResolver {
   @Query(() => Server, { description: 'The state of this server: engine, memory, storage and queue.' })
   async server(@Ctx() { deps }: RequestContext): Promise<Server> {
     const { computing, version, startedAt, database, artifacts } = deps;
-    const { engine, tensorCache, computeProcess } = computing.status();
+    const { engine, engineError, skippedEngines, tensorCache, computeProcess } = computing.status();
     const counts = await computing.counts();
     return Object.assign(new Server(), {
       version,
       startedAt,
       engine: engine && new Engine(engine),
+      engineError: engineError && new EngineError(engineError),
+      skippedEngines: skippedEngines.map((skipped) => new SkippedEngine(skipped)),
       tensorCache,
       computeProcess,
       storage: { database: database.description, artifacts: artifacts.description },

@@ -1,6 +1,6 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../scalars.ts';
-import { Engine } from './engine.ts';
+import { Engine, EngineError, SkippedEngine } from './engine.ts';
 
 @ObjectType('TensorCache', {
   description:
@@ -90,9 +90,21 @@ export class Server {
 
   @Field(() => Engine, {
     nullable: true,
-    description: 'The tensor engine; null until the compute process has chosen one.',
+    description:
+      'The tensor engine; null until the compute process has chosen one, and where none can start.',
   })
   engine!: Engine | null;
+
+  @Field(() => EngineError, {
+    nullable: true,
+    description: 'Why there is no engine; null while there is one, and before it is known.',
+  })
+  engineError!: EngineError | null;
+
+  @Field(() => [SkippedEngine], {
+    description: 'Engines that the server would have preferred and that cannot start here.',
+  })
+  skippedEngines!: SkippedEngine[];
 
   @Field(() => TensorCache, { description: 'The ledger of the tensor cache.' })
   tensorCache!: TensorCache;

@@ -36,7 +36,7 @@ export function findOneDnn(tf: TensorFlow, operations: Operations): OneDnn | und
   if (operations.backend.isUsingGpuDevice) return undefined;
   const oneDnn = new OneDnn(operations);
   try {
-    tf.tidy(() =>
+    tf.tidy(() => {
       oneDnn.run(
         'Conv2D',
         [
@@ -45,8 +45,8 @@ export function findOneDnn(tf: TensorFlow, operations: Operations): OneDnn | und
           operations.text('padding', 'VALID'),
         ],
         [tf.ones([1, 1, 1, 1]), tf.ones([1, 1, 1, 1])],
-      ),
-    );
+      );
+    });
     return oneDnn;
   } catch {
     return undefined;

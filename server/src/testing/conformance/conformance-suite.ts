@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Engine, EngineName } from '../../tensors/engine.ts';
 import { NotPositiveDefinite } from '../../tensors/float64/cholesky.ts';
+import { type Started, startForTests } from '../start-for-tests.ts';
 import { conformanceOf, operationNames } from './conformance.ts';
-import { type Started, startForConformance } from './start-for-conformance.ts';
 
 /** Slow adapters compile a shader for every shape. */
 const patience = 120_000;
@@ -15,7 +15,7 @@ export function describeConformance(name: EngineName): void {
   let started: Promise<Started> | undefined;
   /** Starts it at the first test; a fault fails every test, where one of a hook would leave them uncounted. */
   const engineOrSkip = async (skip: (reason: string) => never): Promise<Engine> => {
-    started ??= startForConformance(name);
+    started ??= startForTests(name);
     const { engine, reason } = await started;
     return engine ?? skip(reason);
   };

@@ -1,0 +1,4 @@
+import { describeOn } from '../testing/engine-under-test.ts';
+import { testJobsOn } from '../testing/jobs-on-engine.ts';
+
+await describeOn('tensorflow', testJobsOn);

@@ -1,0 +1,7 @@
+import { TransferscopeError } from '../errors.ts';
+
+/**
+ * The device refused something, ran out of memory or is gone. DEVICE_OUT_OF_MEMORY is thrown by the operation that
+ * wanted the memory and leaves the device usable; after DEVICE_ERROR and DEVICE_LOST numbers may be wrong.
+ */
+export class DeviceFault extends TransferscopeError {}

@@ -1,0 +1,159 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { randomFrom, type Split } from '@transferscope/shared';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { AnyQuantity } from '../computing/catalogue.ts';
+import { type ComputeEnvironment, computeJob } from '../computing/compute-job.ts';
+import type { StoredCheckpoint, StoredInput, StoredOutcome } from '../computing/compute-messages.ts';
+import type { LabelledImages, Subject } from '../quantities/define-quantity.ts';
+import { features } from '../quantities/features.ts';
+import { linearProbe } from '../quantities/linear-probe.ts';
+import { pretraining } from '../quantities/pretraining.ts';
+import { spectrum } from '../quantities/spectrum.ts';
+import { localArtifacts } from '../storage/artifact-store.ts';
+import type { Engine } from '../tensors/engine.ts';
+import { watchPeakBytes } from '../tensors/peak-bytes.ts';
+import { TensorCache } from '../tensors/tensor-cache.ts';
+
+/** Software adapters compile a shader in seconds. */
+const patience = 300_000;
+const classes = ['dark', 'light', 'striped'];
+const image = { height: 12, width: 12, channels: 1, mean: [0.5], std: [0.25] };
+const counts: Record<Split, number> = { TRAIN: 48, TEST: 24 };
+
+/** Few, because a software adapter takes a tenth of a second for each. */
+const fewCounts: Record<Split, number> = { TRAIN: 6, TEST: 3 };
+
+/** Noise on three patterns that a small network tells apart. */
+function patterns(split: Split, count: number): LabelledImages {
+  const random = randomFrom(split === 'TRAIN' ? 1 : 2);
+  const labels = Uint8Array.from({ length: count }, (_, row) => row % classes.length);
+  const pixels = new Uint8Array(count * 144).map((_, at) => {
+    const label = labels[Math.floor(at / 144)]!;
+    const level = label === 2 ? (at % 2) * 255 : 80 + 100 * label;
+    return Math.max(0, Math.min(255, level + 20 * random.normal()));
+  });
+  return { ...image, count, pixels, labels };
+}
+
+/**
+ * Whole jobs, as the compute process runs them: a pre-training, what is read of its checkpoint, and 200 more.
+ * @param engine is disposed at the end
+ */
+export function testJobsOn(engine: Engine): void {
+  const dataset = { digest: 'da7a', image, classes, counts };
+  let folder: string;
+  let environment: ComputeEnvironment;
+  let kept: StoredCheckpoint[] = [];
+  let subject: Subject;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'transferscope-'));
+    environment = {
+      engine,
+      // Room for two or three of the matrices that 200 jobs leave, so that there are evictions.
+      cache: new TensorCache(engine, 2 * 4 * 16 * 6),
+      artifacts: localArtifacts(folder),
+      images: new Map(
+        (['TRAIN', 'TEST'] as const).flatMap((split) => [
+          [`da7a/${split}`, Promise.resolve(patterns(split, counts[split]))],
+          [`few/${split}`, Promise.resolve(patterns(split, fewCounts[split]))],
+        ]),
+      ),
+      peakBytes: watchPeakBytes(engine.tf),
+    };
+  });
+  afterAll(async () => {
+    await engine.dispose();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const run = async (
+    key: string,
+    quantity: AnyQuantity,
+    of: Subject,
+    parameters: object,
+    inputs: Record<string, StoredInput> = {},
+  ): Promise<StoredOutcome> => {
+    const chosen = quantity.parameters.parse(parameters);
+    const job = { key, quantity: quantity.name, parameters: chosen, subject: of, inputs };
+    const end = await computeJob(
+      { ...job, dataset: { digest: of.dataset.digest } as never },
+      quantity,
+      environment,
+      {
+        progress: () => {},
+        keep: async (checkpoint) => void kept.push(checkpoint),
+        signal: new AbortController().signal,
+      },
+    );
+    if (end.state !== 'succeeded') throw new Error(JSON.stringify(end));
+    expect(end.outcome.engine).toEqual(engine.description);
+    // What lives after a job is what the cache's ledger says, and nothing else.
+    expect(engine.memory().tensors).toBe(environment.cache.ledger().entries);
+    return end.outcome;
+  };
+  const asInput = (key: string, { value, arrays }: StoredOutcome) => ({ key, value, arrays });
+
+  it(
+    'trains a network, and tells its classes apart by its features',
+    async () => {
+      kept = [];
+      const { value } = await run(
+        'pretraining',
+        pretraining,
+        { dataset },
+        { width: 4, epochs: 4, keepEpochs: [4], batchSize: 16, learningRate: 0.05, maxShift: 0, seed: 3 },
+      );
+      const { architecture, parameterCount } = value as {
+        architecture: NonNullable<Subject['checkpoint']>['architecture'];
+        parameterCount: number;
+      };
+      expect(kept.map(({ epoch }) => epoch)).toEqual([4]);
+      subject = { dataset, checkpoint: { sha256: kept[0]!.sha256, architecture, parameterCount } };
+      const train = await run('train', features, subject, { split: 'TRAIN' });
+      const test = await run('test', features, subject, { split: 'TEST' });
+      expect(train.arrays.features!.shape).toEqual([48, 16]);
+      const probe = await run(
+        'probe',
+        linearProbe,
+        subject,
+        {},
+        {
+          train: asInput('train', train),
+          test: asInput('test', test),
+        },
+      );
+      expect((probe.value as { accuracy: { value: number } }).accuracy.value).toBeGreaterThan(0.9);
+      await run('spectrum', spectrum, subject, { split: 'TRAIN' }, { features: asInput('train', train) });
+    },
+    patience,
+  );
+
+  it(
+    'runs 200 jobs with as many live tensors after the last as the cache may hold',
+    async () => {
+      const few = { ...subject, dataset: { ...dataset, digest: 'few', counts: fewCounts } };
+      let resident = 0;
+      for (let job = 0; job < 200; job++) {
+        const split = job % 2 ? 'TRAIN' : 'TEST';
+        const found = await run(`features-${job}`, features, few, { split });
+        if (job % 2)
+          await run(
+            `spectrum-${job}`,
+            spectrum,
+            few,
+            { split },
+            {
+              features: asInput(`features-${job}`, found),
+            },
+          );
+        if (job === 99) resident = process.memoryUsage.rss();
+      }
+      expect(environment.cache.ledger().evictions).toBeGreaterThan(100);
+      // Not a measurement: a leak of one buffer a job would be far above.
+      expect(process.memoryUsage.rss() - resident).toBeLessThan(200e6);
+    },
+    patience,
+  );
+}
