@@ -1,25 +1,21 @@
-// Singular values and the linear probe beside NumPy and scikit-learn, which are installed into an environment of
-// their own (Python 3 with venv and pip).
+// Singular values and the linear probe beside NumPy and scikit-learn.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { pythonWith, root } from './python-environment.mjs';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const environment = join(root, 'node_modules/.cache/transferscope-bench');
-const packages = ['numpy==2.2.6', 'scikit-learn==1.7.2'];
+const peers = { numpy: 'numpy==2.2.6', sklearn: 'scikit-learn==1.7.2' };
 
 /** Rows of the table: time, and how far the results are apart. */
 export async function* measure() {
-  const python = installPeer();
+  const python = pythonWith(peers);
   if (!python) {
     yield { what: 'quantities', ours: 'skipped: needs Python 3 with venv, pip and PyPI' };
     return;
   }
   const ours = read(join(root, 'test/node_modules/.bin/tsx'), [join(root, 'test/bench/quantities.ts')]);
-  const peers = read(python, [join(root, 'test/bench/quantities-peer.py')]);
+  const theirs = read(python, [join(root, 'test/bench/quantities-peer.py')]);
   for (const own of ours) {
-    const peer = peers.find(({ name }) => name === own.name);
+    const peer = theirs.find(({ name }) => name === own.name);
     const row = {
       what: own.name,
       ours: `${own.milliseconds.toFixed(1)} ms`,
@@ -45,16 +41,6 @@ export async function* measure() {
 function furthest(own, peer) {
   const counted = peer.filter((value) => value >= 1e-5 * peer[0]);
   return Math.max(...counted.map((value, index) => Math.abs(own[index] - value) / value));
-}
-
-function installPeer() {
-  const python = join(environment, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
-  const has = () => spawnSync(python, ['-c', 'import numpy, sklearn']).status === 0;
-  if (existsSync(python) && has()) return python;
-  console.log('installing NumPy and scikit-learn ...');
-  if (spawnSync('python3', ['-m', 'venv', environment]).status !== 0) return undefined;
-  spawnSync(python, ['-m', 'pip', 'install', '--quiet', ...packages], { stdio: 'inherit' });
-  return has() ? python : undefined;
 }
 
 function read(command, args) {

@@ -1,0 +1,84 @@
+/**
+ * One engine in the benchmark `engines`: it waits for a line on standard input, works, and answers with a line of JSON.
+ * PyTorch's: engines-peer.py. Started by engines.mjs from the repository root:
+ *
+ *     test/node_modules/.bin/tsx test/bench/engine-contestant.ts ENGINE THREADS FOLDER
+ *
+ * `prepare` as the engine writes weights.safetensors and batch.safetensors of engines.json into the folder and ends.
+ * Lines: `features N` and `training N`, N batches each, answered with { seconds }; `values` writes the features of the
+ * batch to the folder. The first answer says which engine it is, or why it cannot start.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { randomFrom } from '@transferscope/shared';
+import {
+  decodeSafetensors,
+  decodeWeights,
+  encodeSafetensors,
+  encodeWeights,
+} from '../../server/src/formats/safetensors.ts';
+import { openForInference } from '../../server/src/networks/inference.ts';
+import { initialWeights } from '../../server/src/networks/initial-weights.ts';
+import { resNet } from '../../server/src/networks/resnet.ts';
+import { openForTraining } from '../../server/src/networks/training.ts';
+import { EngineUnavailable, startEngine } from '../../server/src/tensors/start-engine.ts';
+import problem from './engines.json' with { type: 'json' };
+
+const [name, threads, folder] = process.argv.slice(2) as [string, string, string];
+const { depth, width, side, channels, classes, batch } = problem;
+const each = (value: number) => new Array<number>(channels).fill(value);
+const network = resNet({
+  ...{ kind: 'resnet', depth, width, shortcut: 'projection', classes },
+  input: { height: side, width: side, channels, mean: each(problem.mean), std: each(problem.std) },
+});
+const weightsFile = join(folder, 'weights.safetensors');
+const batchFile = join(folder, 'batch.safetensors');
+const say = (answer: object) => console.log(JSON.stringify(answer));
+
+if (name === 'prepare') prepare();
+else await compete();
+
+function prepare(): void {
+  const random = randomFrom(1);
+  const shape = [batch, side, side, channels];
+  const bytes = { length: batch * side * side * channels };
+  const images = Uint8Array.from(bytes, () => Math.floor(256 * random.uniform()));
+  const labels = Uint8Array.from({ length: batch }, (_, row) => row % classes);
+  writeFileSync(weightsFile, encodeWeights(initialWeights(network, 1)));
+  const tensors = new Map([
+    ['images', { dtype: 'U8' as const, shape, data: images }],
+    ['labels', { dtype: 'U8' as const, shape: [batch], data: labels }],
+  ]);
+  writeFileSync(batchFile, encodeSafetensors(tensors));
+}
+
+async function compete(): Promise<void> {
+  const engine = await startEngine(name, { threads: Number(threads) }).catch((error: unknown) => {
+    if (!(error instanceof EngineUnavailable)) throw error;
+    say({ reason: error.message });
+    process.exit();
+  });
+  const weights = decodeWeights(readFileSync(weightsFile));
+  const { tensors } = decodeSafetensors(readFileSync(batchFile));
+  const images = tensors.get('images')!.data as Uint8Array;
+  const labels = tensors.get('labels')!.data as Uint8Array;
+  const open = openForInference(engine, network, weights);
+  const model = openForTraining(engine, network, weights);
+  const step = { learningRate: 0.01, momentum: 0.9, weightDecay: 5e-4 };
+  say({ description: engine.description });
+
+  for await (const line of createInterface({ input: process.stdin })) {
+    const [work, count] = line.split(' ');
+    const start = performance.now();
+    if (work === 'values') writeFileSync(join(folder, `${name}.f32`), await open.features(images, batch));
+    for (let index = 0; index < Number(count); index++) {
+      if (work === 'features') await open.features(images, batch);
+      else await model.step(images, labels, step);
+    }
+    say({ seconds: (performance.now() - start) / 1000 });
+  }
+  open.dispose();
+  model.dispose();
+  await engine.dispose();
+}

@@ -1,0 +1,141 @@
+// Feature extraction and training steps of every engine that can start beside PyTorch on the CPU: same weights, same
+// batch, same threads, all in one run, in turns. Rates are images a second: a ratio below 1 means that we are slower.
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import problem from './engines.json' with { type: 'json' };
+import { pythonWith, root } from './python-environment.mjs';
+
+const peers = { torch: 'torch==2.15.0', numpy: 'numpy==2.2.6', safetensors: 'safetensors==0.6.2' };
+/** Its wheels are without CUDA and a tenth as large as PyPI's, which serve as well. */
+const cpuWheels = 'https://download.pytorch.org/whl/cpu';
+const engines = ['tensorflow', 'webgpu', 'wasm'];
+const rounds = 7;
+/** Batches of a round: about as long for either. */
+const batches = { features: 4, training: 2 };
+/** Promised parts of PyTorch's rate, both on a CPU. */
+const limits = { features: { tensorflow: 0.9 }, training: { tensorflow: 0.45, wasm: 0.2 } };
+
+/** Rows of the table: rates, their ratio, and how far the features are apart. */
+export async function* measure() {
+  const python = pythonWith(peers, await cpuWheelsIfThere());
+  if (!python) {
+    yield { what: 'engines', ours: 'skipped: needs Python 3 with venv, pip and PyPI' };
+    return;
+  }
+  const threads = String(availableParallelism());
+  const folder = mkdtempSync(join(tmpdir(), 'transferscope-engines-'));
+  const tsx = join(root, 'test/node_modules/tsx/dist/cli.mjs');
+  const own = (...args) => [tsx, join(root, 'test/bench/engine-contestant.ts'), ...args, folder];
+  const prepared = spawnSync(process.execPath, own('prepare', threads), { encoding: 'utf8' });
+  if (prepared.status !== 0) throw new Error(`prepare failed:\n${prepared.stderr}`);
+
+  const running = [
+    await contestant('pytorch', python, [join(root, 'test/bench/engines-peer.py'), threads, folder]),
+  ];
+  try {
+    for (const name of engines) {
+      const engine = await contestant(name, process.execPath, own(name, threads));
+      if (engine.about.reason) yield { what: `engine ${name}`, ours: `skipped: ${engine.about.reason}` };
+      else running.push(engine);
+    }
+    const seconds = await race(running);
+    const [torch, ...ours] = running;
+    const { depth, width, side, batch } = problem;
+    const peer = `PyTorch ${torch.about.version}`;
+    for (const { name, about } of ours) {
+      const on = `ResNet-${depth} x ${width}, ${side} x ${side}, batch ${batch}, ${name} (${about.description.device})`;
+      for (const work of Object.keys(batches)) {
+        const rate = (who) => (batches[work] * batch) / median(seconds[work][who]);
+        const ratios = seconds[work].pytorch.map((time, round) => time / seconds[work][name][round]);
+        const limit = limits[work][name];
+        yield {
+          what: `${work}, ${on}`,
+          ours: `${rate(name).toFixed(0)} images/s`,
+          peer: `${rate('pytorch').toFixed(0)} images/s (${peer})`,
+          ratio: median(ratios).toFixed(2),
+          limit: limit === undefined ? undefined : `at least ${limit}`,
+        };
+      }
+      yield {
+        what: `largest difference of features to the largest feature, ${on}`,
+        ours: difference(folder, name).toExponential(1),
+        limit: '1e-4',
+      };
+    }
+  } finally {
+    for (const { end } of running) await end();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function cpuWheelsIfThere() {
+  const answer = await fetch(`${cpuWheels}/torch/`, {
+    method: 'HEAD',
+    signal: AbortSignal.timeout(10_000),
+  }).catch(() => undefined);
+  return answer?.ok ? ['--extra-index-url', cpuWheels] : [];
+}
+
+/** Every contestant does every work once a round, in an order that turns; the first round is not counted. */
+async function race(contestants) {
+  for (const { ask } of contestants) await ask('values');
+  const seconds = {};
+  for (const [work, count] of Object.entries(batches)) {
+    seconds[work] = Object.fromEntries(contestants.map(({ name }) => [name, []]));
+    for (let round = 0; round <= rounds; round++) {
+      const first = round % contestants.length;
+      for (const { name, ask } of [...contestants.slice(first), ...contestants.slice(0, first)]) {
+        const answer = await ask(`${work} ${count}`);
+        if (round > 0) seconds[work][name].push(answer.seconds);
+      }
+    }
+  }
+  return seconds;
+}
+
+/** A process that answers a line with a line of JSON. */
+async function contestant(name, command, args) {
+  const child = spawn(command, args, { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] });
+  const closed = once(child, 'close');
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const answer = async () => {
+    for (;;) {
+      const { value, done } = await lines.next();
+      if (done) throw new Error(`${name} ended in the middle of the benchmark`);
+      // Native libraries write to standard output as well.
+      if (value.startsWith('{')) return JSON.parse(value);
+    }
+  };
+  return {
+    name,
+    about: await answer(),
+    ask: (line) => {
+      child.stdin.write(`${line}\n`);
+      return answer();
+    },
+    end: () => {
+      child.stdin.end();
+      return closed;
+    },
+  };
+}
+
+function difference(folder, name) {
+  const read = (who) => {
+    const bytes = readFileSync(join(folder, `${who}.f32`));
+    return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+  };
+  const [own, torch] = [read(name), read('pytorch')];
+  const largest = torch.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  return torch.reduce((most, value, at) => Math.max(most, Math.abs(value - own[at])), 0) / largest;
+}
+
+function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
