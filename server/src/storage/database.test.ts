@@ -70,7 +70,7 @@ const indexesOf = async ({ db }: OpenDatabase) => {
 const migrationsApplied = async ({ executeSql }: OpenDatabase) =>
   (await executeSql('select * from drizzle.__drizzle_migrations')).rows.length;
 
-describe.each(storages)('a database of $name', ({ make }) => {
+describe.each(storages)('a database of $name', ({ name, make }) => {
   let storage: TemporaryStorage;
   let database: OpenDatabase;
   beforeAll(async () => {
@@ -116,6 +116,10 @@ describe.each(storages)('a database of $name', ({ make }) => {
     // Neither PGlite's folder nor the lock of the migration is still held by the first attempt.
     await expect(storage.open()).rejects.toMatchObject(refused);
     expect(applied.rows).toHaveLength(journal.entries.length);
+  });
+
+  it.runIf(name === 'PGlite')('takes no more of the server’s memory for pages than it has to', async () => {
+    expect((await database.executeSql('show shared_buffers')).rows).toEqual([{ shared_buffers: '16MB' }]);
   });
 
   it('describes itself without a password', () => {
