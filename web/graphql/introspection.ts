@@ -65,7 +65,7 @@ const introspection = {
               kind: 'NON_NULL',
               ofType: {
                 kind: 'SCALAR',
-                name: 'Int',
+                name: 'Float',
               },
             },
             args: [],
@@ -4148,7 +4148,7 @@ const introspection = {
               kind: 'NON_NULL',
               ofType: {
                 kind: 'SCALAR',
-                name: 'Int',
+                name: 'Float',
               },
             },
             args: [],

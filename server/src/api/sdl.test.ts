@@ -2,10 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import {
   type GraphQLNamedType,
+  getNamedType,
   isEnumType,
   isInputObjectType,
   isInterfaceType,
   isObjectType,
+  isScalarType,
   isSpecifiedScalarType,
 } from 'graphql';
 import { expect, test } from 'vitest';
@@ -26,6 +28,18 @@ test('every type, field, argument, enum value and input field says what it is in
     .flatMap(describedParts)
     .filter(([, text]) => !/^[A-ZÀ-Ý0-9`k].{10,}[.?]$/s.test(text ?? ''));
   expect(mute).toEqual([]);
+});
+
+test('every size in bytes may be above the 2 GiB of an Int', () => {
+  const sizes = Object.values(apiSchema().getTypeMap())
+    .filter(isObjectType)
+    .flatMap((type) => Object.values(type.getFields()).map((field) => ({ name: type.name, field })))
+    .filter(({ field }) => /bytes$/i.test(field.name));
+  expect(sizes.length).toBeGreaterThan(4);
+  for (const { name, field } of sizes) {
+    const scalar = getNamedType(field.type);
+    expect(isScalarType(scalar) && scalar.serialize(2 ** 40), `${name}.${field.name}`).toBe(2 ** 40);
+  }
 });
 
 type Part = [where: string, description: string | null | undefined];

@@ -103,7 +103,7 @@ export class Checkpoint implements Node {
     return this.row.sha256;
   }
 
-  @Field(() => Int, { description: 'The size of its safetensors file in bytes.' })
+  @Field(() => Float, { description: 'The size of its safetensors file, a whole number of bytes.' })
   get bytes(): number {
     return this.row.bytes;
   }

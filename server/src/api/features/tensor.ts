@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Field, Float, Int, ObjectType } from 'type-graphql';
 import type { ArtifactStore } from '../../storage/artifact-store.ts';
 import type { StoredArray } from '../../storage/schema.ts';
 
@@ -29,7 +29,9 @@ export class Tensor {
     return this.source.shape;
   }
 
-  @Field(() => Int, { description: 'The size of the elements in bytes, without the header of the file.' })
+  @Field(() => Float, {
+    description: 'The size of the elements, a whole number of bytes, without the header of the file.',
+  })
   get bytes(): number {
     return this.source.shape.reduce((count, length) => count * length, elementBytes[this.source.dtype]);
   }
