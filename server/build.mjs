@@ -16,6 +16,7 @@ await build({
   entryPoints: {
     main: 'src/main.ts',
     'compute-process': 'src/computing/compute-process.ts',
+    import: 'src/cli/import.ts',
     pretrain: 'src/cli/pretrain.ts',
     export: 'src/cli/export.ts',
     'print-schema': 'src/cli/print-schema.ts',

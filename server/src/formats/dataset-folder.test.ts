@@ -26,13 +26,18 @@ describe('a data set folder', () => {
       expect(train.labels.filter((label) => label === digit)).toHaveLength(20);
   });
 
-  it('is refused when an image was altered', async () => {
+  it('is refused when an image was altered, or its file was cut', async () => {
     const manifest = await readDatasetManifest(folder);
     const file = join(folder, manifest.splits.TRAIN.images);
     const bytes = gunzipSync(await readFile(file));
     bytes[5_000]! ^= 1;
     await writeFile(file, bytes);
     await expect(readSplit(folder, manifest, 'TRAIN')).rejects.toMatchObject({ code: 'DATASET_ALTERED' });
+    await writeFile(file, (await readFile(join(sample, manifest.splits.TRAIN.images))).subarray(0, 9000));
+    await expect(readSplit(folder, manifest, 'TRAIN')).rejects.toMatchObject({
+      code: 'DATASET_ALTERED',
+      message: expect.stringContaining(manifest.splits.TRAIN.images),
+    });
   });
 
   it('is refused when a label has no class', async () => {

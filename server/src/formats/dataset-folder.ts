@@ -9,8 +9,17 @@ import { readIdx, unpacked } from './idx.ts';
 
 /** A data set that is incomplete, altered, or contradicts its manifest. */
 export class DatasetError extends TransferscopeError {
-  constructor(code: string, message: string, options?: ErrorOptions) {
-    super(code, message, 'Make the data set again, or restore its files from where they came from.', options);
+  constructor(
+    code: string,
+    message: string,
+    { advice, ...options }: ErrorOptions & { advice?: string } = {},
+  ) {
+    super(
+      code,
+      message,
+      advice ?? 'Make the data set again, or restore its files from where they came from.',
+      options,
+    );
   }
 }
 
@@ -130,12 +139,19 @@ export function decodeSplit(
     ['images', imagesFile],
     ['labels', labelsFile],
   ] as const) {
-    const found = createHash('sha256').update(unpacked(file)).digest('hex');
-    if (found !== facts.content[name])
-      throw new DatasetError(
+    const altered = (options?: ErrorOptions) =>
+      new DatasetError(
         'DATASET_ALTERED',
         `${facts[name]} (${name} of ${what}) is not what its manifest describes.`,
+        options,
       );
+    let content: Uint8Array;
+    try {
+      content = unpacked(file);
+    } catch (cause) {
+      throw altered({ cause });
+    }
+    if (createHash('sha256').update(content).digest('hex') !== facts.content[name]) throw altered();
   }
   const pixels = readIdx(imagesFile);
   const labels = readIdx(labelsFile);

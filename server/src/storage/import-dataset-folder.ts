@@ -23,6 +23,7 @@ export async function importDatasetFolder(
     throw new DatasetError(
       'DATASET_SLUG_TAKEN',
       `A data set called ${manifest.slug} is there already, with other content than ${folder}.`,
+      { advice: 'Write another slug into dataset.json, or keep the data set that is there.' },
     );
   // Opens every file once, so that nothing unreadable is ever stored.
   await readSplit(folder, manifest, 'TRAIN');

@@ -9,15 +9,16 @@ import { type ArtifactStore, sha256Of } from './artifact-store.ts';
 import type { Database } from './database.ts';
 import { checkpoints, datasets, type RunRow, runs } from './schema.ts';
 
+const restore = 'Restore the folder from where it came from, or make it again with npm run pretrain.';
+
 /** A run folder that is incomplete, altered, contradicts itself, or differs from what is stored under its name. */
 export class RunFolderError extends TransferscopeError {
-  constructor(code: string, message: string, options?: ErrorOptions) {
-    super(
-      code,
-      message,
-      'Restore the folder from where it came from, or make it again with npm run pretrain.',
-      options,
-    );
+  constructor(
+    code: string,
+    message: string,
+    { advice, ...options }: ErrorOptions & { advice?: string } = {},
+  ) {
+    super(code, message, advice ?? restore, options);
   }
 }
 
@@ -68,11 +69,16 @@ export async function importRunFolder(
     throw new RunFolderError(
       'RUN_UNKNOWN_DATASET',
       `The run ${slug} was trained on ${manifest.sourceDataset}, which is not among the data sets.`,
+      { advice: 'Import the folder of that data set as well.' },
     );
   if (manifest.sourceDigest !== undefined && manifest.sourceDigest !== source.digest)
     throw new RunFolderError(
       'RUN_OTHER_DATASET',
       `The run ${slug} was trained on another data set than the one that is called ${source.slug} here.`,
+      {
+        advice:
+          'Import the data set that it was trained on under another slug, and write that slug into run.json as sourceDataset.',
+      },
     );
   // Before any file is stored; after that, whoever comes first.
   await findSameRun(db, folder, manifest);
@@ -110,6 +116,7 @@ async function findSameRun(db: Database, folder: string, manifest: RunManifest):
   throw new RunFolderError(
     'RUN_SLUG_TAKEN',
     `A run called ${manifest.slug} is there already, with other checkpoints than ${folder}.`,
+    { advice: 'Write another slug into run.json, or keep the run that is there.' },
   );
 }
 
