@@ -1,18 +1,10 @@
 /// <reference lib="dom" />
-import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { chromiumPath, launchChromium } from './chromium.ts';
 import { dataFolder, type ServerProcess, startServer, until } from './server-process.ts';
-
-const executablePath = [
-  process.env.CHROMIUM_PATH,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-].find((path) => path && existsSync(path));
 
 const output = fileURLToPath(new URL('./output/', import.meta.url));
 const widths = [390, 1280, 1920];
@@ -30,7 +22,7 @@ const pages = {
 };
 
 // One story in order, on one server: what an earlier test computed, later ones look at.
-describe.skipIf(!executablePath)('the pages in Chromium', () => {
+describe.skipIf(!chromiumPath)('the pages in Chromium', () => {
   let folder: Awaited<ReturnType<typeof dataFolder>>;
   let server: ServerProcess;
   let browser: Browser;
@@ -72,10 +64,7 @@ describe.skipIf(!executablePath)('the pages in Chromium', () => {
   beforeAll(async () => {
     folder = await dataFolder();
     server = await startServer({ TRANSFERSCOPE_DATA: folder.path });
-    browser = await chromium.launch({
-      executablePath: executablePath!,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
-    });
+    browser = await launchChromium();
     await mkdir(output, { recursive: true });
   });
   afterAll(async () => {

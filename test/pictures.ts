@@ -1,0 +1,50 @@
+// Draws the README's picture: the sample's run on one target, computed by a real server, seen by Chromium.
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import { chromiumPath, launchChromium } from './chromium.ts';
+import { dataFolder, startServer } from './server-process.ts';
+
+const picture = fileURLToPath(new URL('../docs/run.png', import.meta.url));
+/** Pixels between the last figure and the lower edge. */
+const MARGIN = 36;
+
+if (!chromiumPath) {
+  console.error(
+    'There is no Chromium. Install it, or set CHROMIUM_PATH to the program, then run npm run pictures again.',
+  );
+  process.exit(1);
+}
+
+const folder = await dataFolder();
+try {
+  const server = await startServer({ TRANSFERSCOPE_DATA: folder.path });
+  const browser = await launchChromium();
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, colorScheme: 'light' });
+    await page.goto(`${server.url}/runs/sample?target=digits`);
+    await page.getByTestId('compute-all').click();
+    // Gone when nothing is left to compute.
+    await page.getByTestId('compute-bar').waitFor({ state: 'detached', timeout: 600_000 });
+    // As a visitor finds it later: nothing half drawn, nothing focused.
+    await page.reload();
+    await page.locator('figcaption [data-testid=best-epoch]').waitFor();
+    await page.waitForLoadState('networkidle');
+    await shoot(page);
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+} finally {
+  await folder.remove();
+}
+console.log(`drew ${picture}`);
+
+/** The page from its top to its last figure; the table below repeats the numbers. */
+async function shoot(page: Page): Promise<void> {
+  const boxes = await Promise.all(
+    (await page.locator('main figure').all()).map((figure) => figure.boundingBox()),
+  );
+  const bottom = Math.max(...boxes.map((box) => (box ? box.y + box.height : 0)));
+  const clip = { x: 0, y: 0, width: 1280, height: Math.ceil(bottom + MARGIN) };
+  await page.screenshot({ path: picture, fullPage: true, clip, animations: 'disabled' });
+}
