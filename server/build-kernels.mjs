@@ -6,31 +6,38 @@ import asc from 'assemblyscript/asc';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const sources = 'src/tensors/float64/kernels';
-const target = 'src/tensors/float64/kernels.wasm';
+const folder = 'src/tensors/float64';
 
 const entries = readdirSync(`${here}${sources}`)
   .filter((name) => name.endsWith('.ts'))
   .sort()
   .map((name) => `${sources}/${name}`);
-const { error, stderr } = await asc.main([
-  ...entries,
-  '--baseDir',
-  here,
-  '--outFile',
-  target,
-  '-O3',
-  '--noAssert',
-  '--runtime',
-  'stub',
-  '--importMemory',
-  '--enable',
-  'simd',
-  '--enable',
-  'bulk-memory',
-]);
-if (error) {
-  process.stderr.write(`${stderr.toString()}\n`);
-  throw error;
-}
 mkdirSync(`${here}dist`, { recursive: true });
-copyFileSync(`${here}${target}`, `${here}dist/kernels.wasm`);
+await compile('kernels.wasm', []);
+// The same for a memory that threads share: a module takes one sort of memory or the other.
+await compile('kernels-shared.wasm', ['--enable', 'threads', '--sharedMemory', '--maximumMemory', '65536']);
+
+async function compile(name, more) {
+  const { error, stderr } = await asc.main([
+    ...entries,
+    '--baseDir',
+    here,
+    '--outFile',
+    `${folder}/${name}`,
+    '-O3',
+    '--noAssert',
+    '--runtime',
+    'stub',
+    '--importMemory',
+    '--enable',
+    'simd',
+    '--enable',
+    'bulk-memory',
+    ...more,
+  ]);
+  if (error) {
+    process.stderr.write(`${stderr.toString()}\n`);
+    throw error;
+  }
+  copyFileSync(`${here}${folder}/${name}`, `${here}dist/${name}`);
+}

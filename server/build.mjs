@@ -36,5 +36,6 @@ await build({
 for (const [from, to] of [
   ['src/storage/migrations', 'dist/migrations'],
   ['src/tensors/float64/kernels.wasm', 'dist/kernels.wasm'],
+  ['src/tensors/float64/kernels-shared.wasm', 'dist/kernels-shared.wasm'],
 ])
   if (existsSync(here(from))) cpSync(here(from), here(to), { recursive: true });

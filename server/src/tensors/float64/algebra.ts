@@ -1,5 +1,7 @@
 import { type CholeskyFactor, cholesky } from './cholesky.ts';
-import { gram, type SymmetricMatrix } from './gram.ts';
+import { gram, gramBy, type SymmetricMatrix } from './gram.ts';
+import { kernelTeam } from './kernel-team.ts';
+import type { Multiply } from './multiply.ts';
 import type { ColumnMap, RowMatrix } from './row-matrix.ts';
 import { type SymmetricEigen, symmetricEigen, symmetricEigenvalues } from './symmetric-eigen.ts';
 
@@ -12,19 +14,38 @@ export interface Float64Algebra {
   gram(matrix: RowMatrix, map?: ColumnMap): Promise<SymmetricMatrix>;
   /** All eigenvalues, descending. */
   eigenvalues(matrix: SymmetricMatrix): Promise<Float64Array>;
-  /** All eigenvalues, descending, with orthonormal vectors: row k of `vectors` belongs to value k. */
-  eigen(matrix: SymmetricMatrix): Promise<SymmetricEigen>;
+  /**
+   * The `count` largest eigenvalues, all by default, descending, with orthonormal vectors: row k of `vectors`
+   * belongs to value k.
+   */
+  eigen(matrix: SymmetricMatrix, options?: { readonly count?: number }): Promise<SymmetricEigen>;
   /**
    * A + shift I = L L', ready to solve with.
    * @throws NotPositiveDefinite NOT_POSITIVE_DEFINITE
    */
   cholesky(matrix: SymmetricMatrix, shift?: number, mostVectors?: number): Promise<CholeskyFactor>;
+  /** Ends its threads. */
+  dispose(): Promise<void>;
 }
 
-/** The project's own kernels: WebAssembly with SIMD, one thread. */
-export const kernelAlgebra: Float64Algebra = {
-  gram: async (matrix, map) => gram(matrix, map),
-  eigenvalues: async (matrix) => symmetricEigenvalues(matrix),
-  eigen: async (matrix) => symmetricEigen(matrix),
-  cholesky: async (matrix, shift, mostVectors) => cholesky(matrix, shift, mostVectors),
-};
+/**
+ * The project's own kernels, WebAssembly with SIMD.
+ * @param threads how many cores they may use, at least 1
+ * @param multiply an engine's own product, where it is faster than the kernels'
+ */
+export function openFloat64Algebra({
+  threads = 1,
+  multiply,
+}: {
+  readonly threads?: number;
+  readonly multiply?: Multiply;
+} = {}): Float64Algebra {
+  const team = kernelTeam(threads);
+  return {
+    gram: async (matrix, map) => (multiply ? gramBy(multiply, matrix, map) : gram(matrix, map, team)),
+    eigenvalues: async (matrix) => symmetricEigenvalues(matrix, team),
+    eigen: async (matrix, options) => symmetricEigen(matrix, { ...options, team, multiply }),
+    cholesky: async (matrix, shift, mostVectors) => cholesky(matrix, shift, mostVectors),
+    dispose: () => team.dispose(),
+  };
+}

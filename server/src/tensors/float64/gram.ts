@@ -1,5 +1,8 @@
-import { openKernelSpace } from './kernels.ts';
+import type { KernelTeam } from './kernel-team.ts';
+import { type KernelSpace, openKernelSpace } from './kernels.ts';
+import type { Multiply } from './multiply.ts';
 import { type ColumnMap, type RowMatrix, tallBlocks } from './row-matrix.ts';
+import { rowRanges, strideOf } from './tridiagonal.ts';
 
 /** A symmetric matrix, n x n in full, row after row. */
 export interface SymmetricMatrix {
@@ -7,29 +10,126 @@ export interface SymmetricMatrix {
   readonly data: Float64Array;
 }
 
+/** Rows that are added up at a time: two panels of 4 columns lie in the first-level cache. */
+const depth = 256;
+const columnsPerCall = 128;
+
 /**
  * The Gram matrix of X (N x D) after a column map, products and sums in float64: X'X (D x D), or X X' (N x N)
  * when N < D; both have the same eigenvalues but for zeros. Means are subtracted before the products, since
  * G - N mu mu' loses the digits that the two have in common.
  */
-export function gram(matrix: RowMatrix, map?: ColumnMap): SymmetricMatrix {
+export function gram(matrix: RowMatrix, map?: ColumnMap, team?: KernelTeam): SymmetricMatrix {
+  const size = Math.min(matrix.rows, matrix.columns);
+  const width = Math.ceil(size / 4) * 4;
+  const stride = strideOf(size);
+  const bytes = 8 * (width * stride + 2 * width * depth + 2 * width + 64) + 4 * depth * (width + 4);
+  const space = team?.open(bytes) ?? openKernelSpace(bytes);
+  try {
+    const sums = space.float64(width * stride);
+    const add = (packed: number, count: number) =>
+      space.run(
+        'addLowerRows',
+        rowRanges(width).map(([first, end]) => [
+          packed,
+          packed,
+          count,
+          first,
+          end,
+          sums.byteOffset,
+          8 * stride,
+        ]),
+      );
+    if (matrix.rows < matrix.columns) packTransposed(matrix, map, width, space, add);
+    else packTall(matrix, map, width, space, add);
+    return mirrored(size, (i) => sums.subarray(i * stride, i * stride + i + 1));
+  } finally {
+    space.close();
+  }
+}
+
+/** The same by an engine's own product, some rows at a time. */
+export function gramBy(multiply: Multiply, matrix: RowMatrix, map?: ColumnMap): SymmetricMatrix {
+  const size = Math.min(matrix.rows, matrix.columns);
+  const sums = new Float64Array(size * size);
+  const blocks = tallBlocks(matrix, map, 2048);
+  const data = new Float64Array(blocks.width * blocks.blockLength);
+  for (let index = 0; index < blocks.blockCount; index++) {
+    blocks.fill(index, data);
+    const columns = {
+      rows: size,
+      columns: blocks.blockLength,
+      data: data.subarray(0, size * blocks.blockLength),
+    };
+    const product = multiply(columns, { ...columns, transposed: true });
+    for (let k = 0; k < sums.length; k++) sums[k]! += product[k]!;
+  }
+  return mirrored(size, (i) => sums.subarray(i * size, i * size + i + 1));
+}
+
+/** Rows of X are what packing wants: of each, four neighbouring columns. */
+function packTall(
+  { rows, columns, data }: RowMatrix,
+  map: ColumnMap | undefined,
+  width: number,
+  space: KernelSpace,
+  add: (packed: number, count: number) => void,
+): void {
+  const packed = space.float64(width * depth).byteOffset;
+  const mean = space.float64(width);
+  const scale = space.float64(width).fill(1, 0, columns);
+  if (map) mean.set(map.mean);
+  if (map?.scale) scale.set(map.scale);
+  // Columns beyond the last are read from the next row: their scale is 0, and so must the last be finite.
+  const block = space.float32(depth * columns + 4);
+  for (let first = 0; first < rows; first += depth) {
+    const count = Math.min(depth, rows - first);
+    block.set(data.subarray(first * columns, (first + count) * columns));
+    space.run(
+      'packFloats',
+      rowRanges(width, columnsPerCall).map(([from, end]) => [
+        block.byteOffset,
+        4 * columns,
+        count,
+        from,
+        end,
+        mean.byteOffset,
+        scale.byteOffset,
+        packed,
+      ]),
+    );
+    add(packed, count);
+  }
+}
+
+function packTransposed(
+  matrix: RowMatrix,
+  map: ColumnMap | undefined,
+  width: number,
+  space: KernelSpace,
+  add: (packed: number, count: number) => void,
+): void {
   const blocks = tallBlocks(matrix, map);
-  const { width, blockLength } = blocks;
-  const space = openKernelSpace(8 * (width * width + width * blockLength + 8));
-  const sums = space.float64(width * width);
-  const block = space.float64(width * blockLength);
-  const scratch = space.float64(8);
+  const packed = space.float64(width * blocks.blockLength).byteOffset;
+  const block = space.float64(width * blocks.blockLength);
   for (let index = 0; index < blocks.blockCount; index++) {
     blocks.fill(index, block);
-    space.kernels.accumulateGram(block.byteOffset, width, blockLength, sums.byteOffset, scratch.byteOffset);
+    space.kernels.packRows(block.byteOffset, 8 * blocks.blockLength, width, blocks.blockLength, packed);
+    add(packed, blocks.blockLength);
   }
-  const size = Math.min(matrix.rows, matrix.columns);
+}
+
+function mirrored(size: number, lowerRow: (i: number) => Float64Array): SymmetricMatrix {
   const data = new Float64Array(size * size);
-  for (let i = 0; i < size; i++)
-    for (let j = i; j < size; j++) {
-      const value = sums[i * width + j]!;
-      data[i * size + j] = value;
-      data[j * size + i] = value;
-    }
+  for (let i = 0; i < size; i++) {
+    const row = lowerRow(i);
+    data.set(row, i * size);
+  }
+  // Square by square: columns of a large matrix are read through the cache.
+  const side = 32;
+  for (let i0 = 0; i0 < size; i0 += side)
+    for (let j0 = 0; j0 <= i0; j0 += side)
+      for (let i = i0; i < Math.min(i0 + side, size); i++)
+        for (let j = j0; j < Math.min(j0 + side, i); j++) data[j * size + i] = data[i * size + j]!;
   return { size, data };
 }

@@ -1,115 +1,121 @@
 import { readFileSync } from 'node:fs';
 import { TransferscopeError } from '../../errors.ts';
+import type { Kernels } from './kernel-interface.ts';
 
 /** The compiled kernels are missing: set-up did not run, or did not end. */
 export class KernelsNotBuilt extends TransferscopeError {}
 
-type Address = number;
-
-/** What kernels/*.ts export; addresses are bytes in the space's memory, shapes and layouts are told there. */
-export interface Kernels {
-  accumulateGram(columns: Address, n: number, count: number, gram: Address, scratch: Address): void;
-  absorbRows(r: Address, n: number, block: Address, count: number, scratch: Address): void;
-  bidiagonaliseStep(
-    a: Address,
-    n: number,
-    k: number,
-    vectors: Address,
-    diagonal: Address,
-    above: Address,
-  ): void;
-  tridiagonaliseStep(
-    a: Address,
-    n: number,
-    m: number,
-    vectors: Address,
-    diagonal: Address,
-    below: Address,
-    taus: Address,
-  ): void;
-  rotateRows(row: Address, below: Address, count: number, c: number, s: number): void;
-  applyReflectors(a: Address, n: number, taus: Address, z: Address): void;
-  choleskyFactor(a: Address, n: number, scratch: Address): number;
-  choleskySolve(l: Address, n: number, b: Address, count: number): void;
-  multiplyWeights(
-    x: Address,
-    rows: number,
-    columns: number,
-    w: Address,
-    classes: number,
-    offset: Address,
-    out: Address,
-  ): void;
-  accumulateTransposed(
-    x: Address,
-    rows: number,
-    columns: number,
-    r: Address,
-    classes: number,
-    out: Address,
-  ): void;
+/** WebAssembly memory; a shared one is a SharedArrayBuffer, and only `kernels-shared.wasm` takes it. */
+export interface KernelMemory {
+  readonly buffer: ArrayBufferLike;
+  grow(pages: number): number;
 }
 
 /** The part of WebAssembly's interface used here; neither Node's types nor ES2023's declare it. */
 interface WebAssemblyApi {
-  readonly Memory: new (limits: { initial: number; maximum: number }) => { readonly buffer: ArrayBuffer };
+  readonly Memory: new (limits: { initial: number; maximum: number; shared?: boolean }) => KernelMemory;
   readonly Module: new (bytes: Uint8Array) => object;
   readonly Instance: new (module: object, imports: object) => { readonly exports: unknown };
 }
 
 const { Memory, Module, Instance } = (globalThis as unknown as { WebAssembly: WebAssemblyApi }).WebAssembly;
 
-/** Zeroed memory that kernels and JavaScript both see; it goes when nothing refers to its arrays any more. */
+/** One call of a kernel: its arguments in order. */
+export type KernelCall = readonly number[];
+
+/** Zeroed memory that kernels and JavaScript both see. */
 export interface KernelSpace {
   readonly kernels: Kernels;
-  float64(length: number): Float64Array<ArrayBuffer>;
-  float32(length: number): Float32Array<ArrayBuffer>;
+  /** Threads that `run` uses. */
+  readonly threads: number;
+  float64(length: number): Float64Array;
+  float32(length: number): Float32Array;
+  uint32(length: number): Uint32Array;
+  /** Makes all calls of one kernel, in any order and on any thread: none may need what another writes. */
+  run(kernel: keyof Kernels, calls: readonly KernelCall[]): void;
+  /** The arrays must not be used any more. */
+  close(): void;
 }
 
 const pageBytes = 65536;
 const mostPages = 65536;
 const alignment = 16;
-let compiled: object | undefined;
+const modules = new Map<string, object>();
 
 /**
- * Opens a space for at least `bytes` of arrays (each rounded up to 16 bytes). A fresh instance for each
- * computation costs some 50 microseconds and leaves nothing behind.
+ * Opens a space for at least `bytes` of arrays (each rounded up to 16 bytes), in one thread. A fresh instance
+ * costs some 50 microseconds and leaves nothing behind: its memory goes when nothing refers to its arrays.
  * @throws KernelsNotBuilt, or RangeError when more than 4 GiB are asked for.
  */
 export function openKernelSpace(bytes: number): KernelSpace {
+  const memory = newMemory(pagesFor(bytes), false);
+  const kernels = instantiate(kernelModule('kernels.wasm'), memory);
+  const run = (kernel: keyof Kernels, calls: readonly KernelCall[]) => callAll(kernels, kernel, calls);
+  return { kernels, threads: 1, run, close: () => undefined, ...arraysIn(memory, () => undefined) };
+}
+
+/** Makes the calls one after another. */
+export function callAll(kernels: Kernels, kernel: keyof Kernels, calls: readonly KernelCall[]): void {
+  const call = kernels[kernel] as (...values: readonly number[]) => unknown;
+  for (const values of calls) call(...values);
+}
+
+/** @throws RangeError when more than 4 GiB are asked for. */
+export function pagesFor(bytes: number): number {
   const pages = Math.ceil((bytes + 64 * alignment) / pageBytes) + 1;
   if (pages > mostPages) throw new RangeError(`${bytes} bytes do not fit a WebAssembly memory of 4 GiB`);
-  const memory = new Memory({ initial: pages, maximum: mostPages });
-  compiled ??= compile();
-  const instance = new Instance(compiled, { env: { memory } });
-  // The kernels have no data of their own; the first page is left to the compiler all the same.
+  return pages;
+}
+
+/** Memory of so many pages of 64 KiB, which may grow to 4 GiB. */
+export function newMemory(pages: number, shared: boolean): KernelMemory {
+  return new Memory({ initial: pages, maximum: mostPages, shared });
+}
+
+/** The kernels on a memory. */
+export function instantiate(module: object, memory: KernelMemory): Kernels {
+  return new Instance(module, { env: { memory } }).exports as Kernels;
+}
+
+/** Hands out arrays of a memory from its start; `taken` is told up to which byte. */
+export function arraysIn(memory: KernelMemory, taken: (end: number) => void) {
+  // The kernels have no data of their own; the first bytes are left to the compiler all the same.
   let next = 1024;
   const take = (size: number) => {
     const at = next;
     next += Math.ceil(size / alignment) * alignment;
-    if (next > pages * pageBytes) throw new RangeError('kernel space is full: its size was underestimated');
+    if (next > memory.buffer.byteLength)
+      throw new RangeError('kernel space is full: its size was underestimated');
+    taken(next);
     return at;
   };
   return {
-    kernels: instance.exports as Kernels,
-    float64: (length) => new Float64Array(memory.buffer, take(8 * length), length),
-    float32: (length) => new Float32Array(memory.buffer, take(4 * length), length),
+    float64: (length: number) => new Float64Array(memory.buffer, take(8 * length), length),
+    float32: (length: number) => new Float32Array(memory.buffer, take(4 * length), length),
+    uint32: (length: number) => new Uint32Array(memory.buffer, take(4 * length), length),
   };
 }
 
-function compile(): object {
-  // In the source tree and in dist/ alike the file lies beside this module; build-kernels.mjs sees to it.
-  const file = new URL('./kernels.wasm', import.meta.url);
-  let bytes: Buffer<ArrayBuffer>;
+/**
+ * The compiled module, read once. In the source tree and in dist/ alike the file lies beside this module;
+ * build-kernels.mjs sees to it.
+ * @throws KernelsNotBuilt KERNELS_NOT_BUILT
+ */
+export function kernelModule(name: 'kernels.wasm' | 'kernels-shared.wasm'): object {
+  const known = modules.get(name);
+  if (known) return known;
+  let bytes: Uint8Array;
   try {
-    bytes = readFileSync(file);
+    bytes = readFileSync(new URL(`./${name}`, import.meta.url));
   } catch (cause) {
     throw new KernelsNotBuilt(
       'KERNELS_NOT_BUILT',
-      'The float64 kernels (kernels.wasm) are not there.',
+      `The float64 kernels (${name}) are not there.`,
       'Run `node server/build-kernels.mjs`, or `npm start`, which does it.',
       { cause },
     );
   }
-  return new Module(bytes);
+  const module = new Module(bytes);
+  modules.set(name, module);
+  return module;
 }

@@ -90,14 +90,14 @@ export interface TallBlocks {
   fill(index: number, block: Float64Array): void;
 }
 
-/** Tall blocks of a matrix under a column map. */
-export function tallBlocks({ rows, columns, data }: RowMatrix, map?: ColumnMap): TallBlocks {
+/** Tall blocks of a matrix under a column map, of at most `most` rows; as many as suit the kernels by default. */
+export function tallBlocks({ rows, columns, data }: RowMatrix, map?: ColumnMap, most?: number): TallBlocks {
   const transposed = rows < columns;
   const length = Math.max(rows, columns);
   const count = Math.min(rows, columns);
   const width = Math.ceil(count / 4) * 4;
   // 128 rows of 1024 columns are 1 MiB: a block stays in the second-level cache.
-  const blockLength = Math.min(width > 1024 ? 64 : 128, length + (length % 2));
+  const blockLength = Math.min(most ?? (width > 1024 ? 64 : 128), length + (length % 2));
   const mean = map?.mean ?? new Float64Array(columns);
   const scale = map?.scale ?? new Float64Array(columns).fill(1);
   return {

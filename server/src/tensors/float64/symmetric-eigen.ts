@@ -1,67 +1,66 @@
+import { backTransform, backTransformBytes } from './back-transformation.ts';
+import { tridiagonalEigen, tridiagonalEigenBytes } from './divide-and-conquer.ts';
 import type { SymmetricMatrix } from './gram.ts';
 import { implicitQl } from './implicit-ql.ts';
-import { type KernelSpace, openKernelSpace } from './kernels.ts';
+import type { KernelTeam } from './kernel-team.ts';
+import { openKernelSpace } from './kernels.ts';
+import type { Multiply } from './multiply.ts';
+import { tridiagonalBytes, tridiagonalise } from './tridiagonal.ts';
 
-/** Eigenvalues in descending order; with vectors, row k of `vectors` (n x n) is the unit vector of value k. */
+/** Eigenvalues in descending order; row k of `vectors` (as many rows of n as values) is the unit vector of value k. */
 export interface SymmetricEigen {
   readonly values: Float64Array;
   readonly vectors: Float64Array;
 }
 
+/** What eigenvectors are made with; the project's kernels in one thread by default. */
+export interface EigenOptions {
+  /** How many of the largest values are wanted with their vectors; all by default. */
+  readonly count?: number;
+  readonly team?: KernelTeam;
+  readonly multiply?: Multiply;
+}
+
 /** Eigenvalues of a symmetric matrix in float64, descending; errors of the order of eps64 |lambda_1|. */
-export function symmetricEigenvalues(matrix: SymmetricMatrix): Float64Array {
-  const padded = matrix.size + (matrix.size % 2);
-  const space = openKernelSpace(8 * (padded * padded + 7 * padded + 2));
-  const { diagonal, below } = tridiagonalise(matrix, padded, space);
-  implicitQl(diagonal, below);
-  return diagonal.sort().reverse();
+export function symmetricEigenvalues(matrix: SymmetricMatrix, team?: KernelTeam): Float64Array {
+  const bytes = tridiagonalBytes(matrix.size);
+  const space = team?.open(bytes) ?? openKernelSpace(bytes);
+  try {
+    const { diagonal, below } = tridiagonalise(matrix, space);
+    implicitQl(diagonal, below);
+    return diagonal.sort().reverse();
+  } finally {
+    space.close();
+  }
 }
 
 /**
- * Eigenvalues and orthonormal eigenvectors of a symmetric matrix: Householder's tridiagonalisation, implicit
- * QL, and the reflectors applied back. Vectors are defined up to sign, and up to rotation among near-equal
- * values: compare subspaces, never single vectors.
+ * The largest eigenvalues of a symmetric matrix with orthonormal eigenvectors: Householder's
+ * tridiagonalisation, divide and conquer, and the reflectors applied back. Vectors are defined up to sign,
+ * and up to rotation among near-equal values: compare subspaces, never single vectors.
  */
-export function symmetricEigen(matrix: SymmetricMatrix): SymmetricEigen {
+export function symmetricEigen(matrix: SymmetricMatrix, options: EigenOptions = {}): SymmetricEigen {
   const { size } = matrix;
-  const padded = size + (size % 2);
-  const space = openKernelSpace(8 * (2 * padded * padded + 7 * padded + 2));
-  const { reduced, diagonal, below, taus } = tridiagonalise(matrix, padded, space);
-  const rows = space.float64(padded * padded);
-  for (let i = 0; i < padded; i++) rows[i * padded + i] = 1;
-  const { kernels } = space;
-  const rowBytes = 8 * padded;
-  implicitQl(diagonal, below, (i, c, s) => {
-    const row = rows.byteOffset + i * rowBytes;
-    kernels.rotateRows(row, row + rowBytes, padded, c, s);
-  });
-  kernels.applyReflectors(reduced.byteOffset, padded, taus.byteOffset, rows.byteOffset);
-  const order = Array.from(diagonal.keys()).sort((a, b) => diagonal[b]! - diagonal[a]!);
-  const vectors = new Float64Array(size * size);
-  order.forEach((from, to) => {
-    vectors.set(rows.subarray(from * padded, from * padded + size), to * size);
-  });
-  return { values: Float64Array.from(order, (k) => diagonal[k]!), vectors };
-}
-
-function tridiagonalise({ size, data }: SymmetricMatrix, padded: number, space: KernelSpace) {
-  const reduced = space.float64(padded * padded);
-  const vectors = space.float64(4 * padded);
-  const diagonal = space.float64(padded);
-  const coupling = space.float64(padded + 2);
-  const taus = space.float64(padded);
-  for (let i = 0; i < size; i++) reduced.set(data.subarray(i * size, (i + 1) * size), i * padded);
-  diagonal[0] = reduced[0]!;
-  // An odd matrix has one empty row and column at the end; its reduction starts above them.
-  for (let m = size - 1; m > 0; m--)
-    space.kernels.tridiagonaliseStep(
-      reduced.byteOffset,
-      padded,
-      m,
-      vectors.byteOffset,
-      diagonal.byteOffset,
-      coupling.byteOffset,
-      taus.byteOffset,
-    );
-  return { reduced, diagonal: diagonal.slice(0, size), below: coupling.slice(1, size + 1), taus };
+  const count = Math.max(0, Math.min(options.count ?? size, size));
+  const bytes =
+    tridiagonalBytes(size) +
+    tridiagonalEigenBytes(size) +
+    backTransformBytes(size, count) +
+    8 * (count + 4) * (size + 16);
+  const space = options.team?.open(bytes) ?? openKernelSpace(bytes);
+  try {
+    const reduced = tridiagonalise(matrix, space);
+    const { diagonal, below, stride } = reduced;
+    const found = tridiagonalEigen(diagonal, below, count, space, options.multiply);
+    const ordered = space.float64((count + 4) * stride);
+    found.rows.forEach((row, k) => {
+      ordered.set(found.vectors.subarray(row * stride, row * stride + size), k * stride);
+    });
+    backTransform(reduced, ordered, count, space, options.multiply);
+    const vectors = new Float64Array(count * size);
+    for (let k = 0; k < count; k++) vectors.set(ordered.subarray(k * stride, k * stride + size), k * size);
+    return { values: found.values, vectors };
+  } finally {
+    space.close();
+  }
 }

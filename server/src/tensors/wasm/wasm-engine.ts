@@ -4,7 +4,7 @@ import * as wasm from '@tensorflow/tfjs-backend-wasm';
 import { composedBatchNormRelu } from '../batch-norm.ts';
 import { registerGradientKernels } from '../convolution-gradients.ts';
 import type { Engine } from '../engine.ts';
-import { kernelAlgebra } from '../float64/algebra.ts';
+import { openFloat64Algebra } from '../float64/algebra.ts';
 import { registerSubsampleGradient } from './subsample-gradient.ts';
 import { wasmBinaryFolder, withNodeThreads } from './wasm-threads.ts';
 
@@ -24,6 +24,7 @@ export async function startWasmEngine(threads: number): Promise<Engine> {
   if (!started) throw new Error('the wasm backend of tensorflow.js did not start');
   registerGradientKernels('wasm');
   registerSubsampleGradient();
+  const float64 = openFloat64Algebra({ threads });
   return {
     description: {
       backend: 'wasm',
@@ -37,12 +38,13 @@ export async function startWasmEngine(threads: number): Promise<Engine> {
     tf,
     batchNormRelu: composedBatchNormRelu(tf),
     graphs: null,
-    float64: kernelAlgebra,
+    float64,
     memory: () => {
       const { numTensors, numBytes } = tf.memory();
       return { tensors: numTensors, bytes: numBytes };
     },
     dispose: async () => {
+      await float64.dispose();
       tf.backend().dispose();
     },
   };

@@ -1,133 +1,219 @@
 import { reflector } from './reflector';
 import { addScaled, dot } from './tiles';
 
-/** row -= a w + b u, then product += c row; returns row . next: update and both halves of A next at once. */
-function refreshRow(
-  row: usize,
-  a: f64,
-  w: usize,
-  b: f64,
-  u: usize,
-  c: f64,
-  next: usize,
-  product: usize,
-  count: usize,
-): f64 {
-  const as = f64x2.splat(a);
-  const bs = f64x2.splat(b);
-  const cs = f64x2.splat(c);
+/** y += A[row, 0..count) s and returns A[row, 0..count) . v, for an even count. */
+function rowBothWays(row: usize, v: usize, s: f64, y: usize, count: usize): f64 {
+  const ss = f64x2.splat(s);
   let sum = f64x2.splat(0);
-  const end = count << 3;
-  for (let k: usize = 0; k < end; k += 16) {
-    const p = f64x2.sub(
-      f64x2.sub(v128.load(row + k), f64x2.mul(as, v128.load(w + k))),
-      f64x2.mul(bs, v128.load(u + k)),
-    );
-    v128.store(row + k, p);
-    sum = f64x2.add(sum, f64x2.mul(p, v128.load(next + k)));
-    v128.store(product + k, f64x2.add(v128.load(product + k), f64x2.mul(cs, p)));
+  for (let k: usize = 0; k < count << 3; k += 16) {
+    const p = v128.load(row + k);
+    sum = f64x2.add(sum, f64x2.mul(p, v128.load(v + k)));
+    v128.store(y + k, f64x2.add(v128.load(y + k), f64x2.mul(ss, p)));
   }
   return f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1);
 }
 
+/** The same for four rows at a time; the inner products are added to y[i..i+3]. */
+function fourRowsBothWays(rows: usize, line: usize, v: usize, i: usize, y: usize): void {
+  const r1 = rows + line;
+  const r2 = r1 + line;
+  const r3 = r2 + line;
+  const at = i << 3;
+  const v0 = v128.load64_splat(v + at);
+  const v1 = v128.load64_splat(v + at, 8);
+  const v2 = v128.load64_splat(v + at, 16);
+  const v3 = v128.load64_splat(v + at, 24);
+  let s0 = f64x2.splat(0);
+  let s1 = s0;
+  let s2 = s0;
+  let s3 = s0;
+  for (let k: usize = 0; k < at; k += 16) {
+    const x = v128.load(v + k);
+    let p = v128.load(rows + k);
+    let sum = f64x2.add(v128.load(y + k), f64x2.mul(v0, p));
+    s0 = f64x2.add(s0, f64x2.mul(p, x));
+    p = v128.load(r1 + k);
+    sum = f64x2.add(sum, f64x2.mul(v1, p));
+    s1 = f64x2.add(s1, f64x2.mul(p, x));
+    p = v128.load(r2 + k);
+    sum = f64x2.add(sum, f64x2.mul(v2, p));
+    s2 = f64x2.add(s2, f64x2.mul(p, x));
+    p = v128.load(r3 + k);
+    sum = f64x2.add(sum, f64x2.mul(v3, p));
+    s3 = f64x2.add(s3, f64x2.mul(p, x));
+    v128.store(y + k, sum);
+  }
+  const to = y + at;
+  f64.store(to, f64.load(to) + f64x2.extract_lane(s0, 0) + f64x2.extract_lane(s0, 1));
+  f64.store(to, f64.load(to, 8) + f64x2.extract_lane(s1, 0) + f64x2.extract_lane(s1, 1), 8);
+  f64.store(to, f64.load(to, 16) + f64x2.extract_lane(s2, 0) + f64x2.extract_lane(s2, 1), 16);
+  f64.store(to, f64.load(to, 24) + f64x2.extract_lane(s3, 0) + f64x2.extract_lane(s3, 1), 24);
+}
+
 /**
- * Step m (from n - 1 down to 1) of Householder's reduction of a symmetric A (n x n, row-major, n even; only
- * the lower triangle counts) to a tridiagonal matrix: writes diagonal[m], below[m] = T[m, m - 1], taus[m],
- * and after step 1 diagonal[0]. Row m keeps its reflector over columns 0..m-1, the last entry being 1. The
- * update A -= u w' + w u' of a step is left to the next. `vectors` is 4 n numbers, zero before the first.
+ * What rows `first` (a multiple of 4) to `end`-1 of the lower triangle of a symmetric A contribute to A v,
+ * into y; its first line is overwritten.
  */
-export function tridiagonaliseStep(
+export function symmetricProduct(a: usize, line: usize, first: usize, end: usize, v: usize, y: usize): void {
+  memory.fill(y, 0, line);
+  let i = first;
+  for (; i + 4 <= end; i += 4) {
+    const rows = a + i * line;
+    fourRowsBothWays(rows, line, v, i, y);
+    for (let s: usize = 0; s < 4; s++) {
+      corner(rows + s * line, i, i + s, v, y);
+    }
+  }
+  for (; i < end; i++) {
+    const row = a + i * line;
+    const even = i & ~3;
+    const at = i << 3;
+    const sum = rowBothWays(row, v, f64.load(v + at), y, even);
+    f64.store(y + at, f64.load(y + at) + sum);
+    corner(row, even, i, v, y);
+  }
+}
+
+/** Columns `from`..`i` of row i, one by one. */
+function corner(row: usize, from: usize, i: usize, v: usize, y: usize): void {
+  const vi = f64.load(v + (i << 3));
+  let sum = f64.load(row + (i << 3)) * vi;
+  for (let j = from; j < i; j++) {
+    const value = f64.load(row + (j << 3));
+    sum += value * f64.load(v + (j << 3));
+    f64.store(y + (j << 3), f64.load(y + (j << 3)) + vi * value);
+  }
+  f64.store(y + (i << 3), f64.load(y + (i << 3)) + sum);
+}
+
+/**
+ * First half of step m of Householder's reduction of a symmetric A (row-major, lower triangle) to a
+ * tridiagonal matrix T, from the last row up. Rows 0..done-1 of `vs` and `ws` (`line` bytes each) are the
+ * pairs that A still lacks: A - V'W - W'V. Brings row m up to date, writes diagonal[m], below[m] =
+ * T[m, m - 1], taus[m], and the reflector over columns 0..m-1, whose last entry is 1, to row m and as row
+ * `done` of `vs`.
+ */
+export function tridiagonalReflector(
   a: usize,
-  n: usize,
+  line: usize,
   m: usize,
-  vectors: usize,
+  vs: usize,
+  ws: usize,
+  done: usize,
+  scratch: usize,
   diagonal: usize,
   below: usize,
   taus: usize,
 ): void {
-  const line = n << 3;
-  const u = vectors;
-  const w = u + line;
-  const next = w + line;
-  const product = next + line;
-  const last = a + m * line;
+  const row = a + m * line;
   const at = m << 3;
-  const um = f64.load(u + at);
-  const wm = f64.load(w + at);
-  for (let j: usize = 0; j <= at; j += 8) {
-    f64.store(last + j, f64.load(last + j) - um * f64.load(w + j) - wm * f64.load(u + j));
+  const even = (m + 2) & ~1;
+  for (let p: usize = 0; p < done; p++) {
+    const v = vs + p * line;
+    const w = ws + p * line;
+    const vm = f64.load(v + at);
+    const wm = f64.load(w + at);
+    addScaled(row, -vm, w, even);
+    addScaled(row, -wm, v, even);
   }
-  f64.store(diagonal + at, f64.load(last + at));
+  f64.store(diagonal + at, f64.load(row + at));
+  if (m === 0) return;
   // The reflector's pivot is its last entry, so the vector is read backwards.
-  for (let j: usize = 0; j < m; j++) f64.store(product + (j << 3), f64.load(last + at - 8 - (j << 3)));
-  const tau = reflector(product, 8, m, product, below + at);
-  f64.store(taus + at, tau);
-  for (let j: usize = 0; j < m; j++) f64.store(next + (j << 3), f64.load(product + at - 8 - (j << 3)));
-  f64.store(next + at, 0);
-  memory.copy(last, next, at);
-
-  memory.fill(product, 0, line);
-  for (let i: usize = 0; i < m; i++) {
-    const e = i << 3;
-    // The strict lower part, rounded down to pairs; an odd one and the diagonal entry follow singly.
-    const row = a + i * line;
-    const pairs = i & ~1;
-    const ui = f64.load(u + e);
-    const wi = f64.load(w + e);
-    const ni = f64.load(next + e);
-    let sum = refreshRow(row, ui, w, wi, u, ni, next, product, pairs);
-    if (i & 1) {
-      const j = e - 8;
-      const p = f64.load(row + j) - ui * f64.load(w + j) - wi * f64.load(u + j);
-      f64.store(row + j, p);
-      sum += p * f64.load(next + j);
-      f64.store(product + j, f64.load(product + j) + ni * p);
-    }
-    const middle = f64.load(row + e) - 2 * ui * wi;
-    f64.store(row + e, middle);
-    f64.store(product + e, f64.load(product + e) + sum + middle * ni);
-  }
-  if (m === 1) f64.store(diagonal, f64.load(a));
-  // The vectors end in zeros, so whole pairs may be read.
-  const even = (m + 1) & ~1;
-  const half = 0.5 * tau * tau * dot(product, next, even);
-  for (let j: usize = 0; j < at; j += 8) {
-    f64.store(w + j, tau * f64.load(product + j) - half * f64.load(next + j));
-  }
-  memory.copy(u, next, at);
-  f64.store(u + at, 0);
-  f64.store(w + at, 0);
+  for (let j: usize = 0; j < at; j += 8) f64.store(scratch + j, f64.load(row + at - 8 - j));
+  f64.store(taus + at, reflector(scratch, 8, m, scratch, below + at));
+  const next = vs + done * line;
+  memory.fill(next, 0, line);
+  for (let j: usize = 0; j < at; j += 8) f64.store(next + j, f64.load(scratch + at - 8 - j));
+  memory.copy(row, next, at);
 }
 
-/** Two neighbouring rows of Z turned by (c, s): row' = c row - s below, below' = s row + c below. */
-export function rotateRows(row: usize, below: usize, count: usize, c: f64, s: f64): void {
-  const cs = f64x2.splat(c);
-  const ss = f64x2.splat(s);
-  const end = count << 3;
-  for (let k: usize = 0; k < end; k += 16) {
-    const p = v128.load(row + k);
-    const q = v128.load(below + k);
-    v128.store(row + k, f64x2.sub(f64x2.mul(cs, p), f64x2.mul(ss, q)));
-    v128.store(below + k, f64x2.add(f64x2.mul(ss, p), f64x2.mul(cs, q)));
+/**
+ * Second half of step m: from the `parts` contributions to A v (`line` bytes each), with v = row `done` of
+ * `vs`, makes row `done` of `ws`, w = tau y - tau^2 / 2 (y . v) v for y = (A - V'W - W'V) v.
+ */
+export function tridiagonalPair(
+  line: usize,
+  m: usize,
+  vs: usize,
+  ws: usize,
+  done: usize,
+  products: usize,
+  parts: usize,
+  taus: usize,
+): void {
+  const even = (m + 1) & ~1;
+  const v = vs + done * line;
+  const w = ws + done * line;
+  const tau = f64.load(taus + (m << 3));
+  memory.fill(w, 0, line);
+  for (let p: usize = 0; p < parts; p++) addScaled(w, 1, products + p * line, even);
+  // An odd m leaves one number too many.
+  if (even > m) f64.store(w + (m << 3), 0);
+  for (let p: usize = 0; p < done; p++) {
+    const vp = vs + p * line;
+    const wp = ws + p * line;
+    const alongW = dot(wp, v, even);
+    const alongV = dot(vp, v, even);
+    addScaled(w, -alongW, vp, even);
+    addScaled(w, -alongV, wp, even);
+  }
+  if (even > m) f64.store(w + (m << 3), 0);
+  const half = 0.5 * tau * tau * dot(w, v, even);
+  for (let j: usize = 0; j < m << 3; j += 8) {
+    f64.store(w + j, tau * f64.load(w + j) - half * f64.load(v + j));
   }
 }
 
 /**
- * Applies the reflectors that `tridiagonaliseStep` left in A to the rows of Z (n x n): eigenvectors of T,
- * one a row, become those of the symmetric matrix.
+ * Gathers the reflectors of rows m0..m0+count-1, H_m = I - tau u u', into one: writes the rows u to `u`,
+ * `line` bytes each, and to `tu` the rows -T u, so that z' (H_{m0} ... H_last) ... applied in rising order is
+ * z' + (z' U') (-T U) (compact WY: Schreiber and Van Loan, SIAM J. Sci. Stat. Comput. 10, 1989). `t` holds
+ * count^2 numbers, zero.
  */
-export function applyReflectors(a: usize, n: usize, taus: usize, z: usize): void {
-  const line = n << 3;
-  for (let m: usize = 1; m < n; m++) {
+export function blockReflector(
+  a: usize,
+  line: usize,
+  m0: usize,
+  count: usize,
+  taus: usize,
+  u: usize,
+  tu: usize,
+  t: usize,
+): void {
+  const row = count << 3;
+  const length = (m0 + count + 3) & ~3;
+  for (let j: usize = 0; j < count; j++) {
+    const m = m0 + j;
+    const own = u + j * line;
+    memory.fill(own, 0, line);
+    memory.copy(own, a + m * line, m << 3);
     const tau = f64.load(taus + (m << 3));
-    if (tau === 0) continue;
-    const u = a + m * line;
-    // Entry m of the row is the old diagonal; an odd vector is made even by a zero there.
-    f64.store(u + (m << 3), 0);
-    const even = (m + 1) & ~1;
-    for (let i: usize = 0; i < n; i++) {
-      const row = z + i * line;
-      addScaled(row, -tau * dot(row, u, even), u, even);
+    for (let i: usize = 0; i < count; i++) f64.store(t + i * row + (j << 3), 0);
+    // Column j of T: -tau T (U u_j), above the diagonal.
+    const combined = tu + j * line;
+    for (let i: usize = 0; i < j; i++) f64.store(combined + (i << 3), dot(u + i * line, own, length));
+    for (let i: usize = 0; i < j; i++) {
+      let sum: f64 = 0;
+      for (let k = i; k < j; k++) sum += f64.load(t + i * row + (k << 3)) * f64.load(combined + (k << 3));
+      f64.store(t + i * row + (j << 3), -tau * sum);
     }
+    f64.store(t + j * row + (j << 3), tau);
+  }
+  for (let i: usize = 0; i < count; i++) {
+    const own = tu + i * line;
+    memory.fill(own, 0, line);
+    for (let j = i; j < count; j++) addScaled(own, -f64.load(t + i * row + (j << 3)), u + j * line, length);
+  }
+}
+
+/** Two rows turned by (c, s): row' = c row - s other, other' = s row + c other; an even count. */
+export function rotateRows(row: usize, other: usize, count: usize, c: f64, s: f64): void {
+  const cs = f64x2.splat(c);
+  const ss = f64x2.splat(s);
+  for (let k: usize = 0; k < count << 3; k += 16) {
+    const p = v128.load(row + k);
+    const q = v128.load(other + k);
+    v128.store(row + k, f64x2.sub(f64x2.mul(cs, p), f64x2.mul(ss, q)));
+    v128.store(other + k, f64x2.add(f64x2.mul(ss, p), f64x2.mul(cs, q)));
   }
 }
