@@ -1,9 +1,9 @@
-// Singular values and the linear probe beside NumPy and scikit-learn.
+// Singular values and the linear probe beside NumPy, SciPy and scikit-learn.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { pythonWith, root } from './python-environment.mjs';
 
-const peers = { numpy: 'numpy==2.2.6', sklearn: 'scikit-learn==1.7.2' };
+const peers = { numpy: 'numpy==2.2.6', scipy: 'scipy==1.15.3', sklearn: 'scikit-learn==1.7.2' };
 
 /** Rows of the table: time, and how far the results are apart. */
 export async function* measure() {
@@ -44,8 +44,11 @@ function furthest(own, peer) {
 }
 
 function read(command, args) {
+  // NumPy with the kernels that OpenBLAS chooses for this processor.
+  const { OPENBLAS_CORETYPE, OPENBLAS_L2_SIZE, ...env } = process.env;
   const { status, stdout, stderr } = spawnSync(command, args, {
     cwd: root,
+    env,
     encoding: 'utf8',
     maxBuffer: 2 ** 28,
   });

@@ -5,12 +5,11 @@
  * Usage, from the repository root, after `node server/build-kernels.mjs`:
  *   test/node_modules/.bin/tsx test/bench/quantities.ts [repeats]
  */
-
+import { availableParallelism } from 'node:os';
 import { classificationOf } from '../../server/src/quantities/probe/classification.ts';
 import { logitsOf, MultinomialRegression } from '../../server/src/quantities/probe/multinomial-regression.ts';
-import { gram } from '../../server/src/tensors/float64/gram.ts';
+import { openFloat64Algebra } from '../../server/src/tensors/float64/algebra.ts';
 import { singularValues } from '../../server/src/tensors/float64/singular-values.ts';
-import { symmetricEigenvalues } from '../../server/src/tensors/float64/symmetric-eigen.ts';
 import { generateLabelled, generateMatrix, splitRows } from '../reference/generated-problems.ts';
 import problems from './quantities.json' with { type: 'json' };
 
@@ -29,14 +28,26 @@ async function timed<T>(work: () => Promise<T> | T): Promise<{ milliseconds: num
   return { milliseconds: times.sort((a, b) => a - b)[times.length >> 1]!, result };
 }
 
+const algebra = openFloat64Algebra({ threads: availableParallelism() });
 for (const { rows, columns, ratio, seed } of problems.spectra) {
   const matrix = generateMatrix({ kind: 'mixed', rows, columns, ratio, seed });
   const svd = await timed(() => singularValues(matrix));
-  const { milliseconds } = await timed(() => symmetricEigenvalues(gram(matrix)));
+  const values = await timed(async () => algebra.eigenvalues(await algebra.gram(matrix)));
   const name = `${rows} x ${columns}`;
   results.push({ name: `singular values ${name}`, milliseconds: svd.milliseconds, values: [...svd.result] });
-  results.push({ name: `eigenvalues of the Gram matrix ${name}`, milliseconds });
+  results.push({ name: `eigenvalues of the Gram matrix ${name}`, milliseconds: values.milliseconds });
+  if (columns < 512) continue;
+  const all = await timed(async () => algebra.eigen(await algebra.gram(matrix)));
+  results.push({ name: `all eigenvectors of the Gram matrix ${name}`, milliseconds: all.milliseconds });
+  const count = problems.leading;
+  const leading = await timed(async () => algebra.eigen(await algebra.gram(matrix), { count }));
+  for (const peer of ['eigh', 'eigh with subset_by_index'])
+    results.push({
+      name: `leading ${count} eigenvectors of the Gram matrix ${name}, against ${peer}`,
+      milliseconds: leading.milliseconds,
+    });
 }
+await algebra.dispose();
 
 for (const { train, rows, columns, classes, separation, seed, penalty } of problems.probes) {
   const parts = splitRows(generateLabelled({ rows, columns, classes, separation, seed }), train);

@@ -26,13 +26,17 @@ export interface KernelTeam {
   dispose(): Promise<void>;
 }
 
-// Places in the control array.
-const round = 0;
-const nextCall = 1;
-const doneCalls = 2;
-const callCount = 3;
-const failedCalls = 4;
-const none = 2 ** 30;
+// Places in the control array. A round's number stands in the upper bits of two of them, so that a thread that
+// is late from the round before cannot take a call of this one twice: `current` holds number and count of calls,
+// `next` number and index of the next call.
+const wake = 0;
+const current = 1;
+const next = 2;
+const done = 3;
+const failed = 4;
+const countBits = 11;
+const indexBits = 12;
+const roundMask = 2 ** 19 - 1;
 
 const mostCalls = 1024;
 /** Numbers a call takes in the list: kernel, count of arguments, at most 14 arguments. */
@@ -45,20 +49,23 @@ const { workerData: { module, memory, control, list, names } } = require('node:w
 const kernels = new WebAssembly.Instance(module, { env: { memory } }).exports;
 const calls = names.map((name) => kernels[name]);
 for (let seen = 0; ; ) {
-  for (let spin = 0; spin < 20000 && Atomics.load(control, ${round}) === seen; spin++);
-  Atomics.wait(control, ${round}, seen);
-  seen = Atomics.load(control, ${round});
+  for (let spin = 0; spin < 20000 && Atomics.load(control, ${wake}) === seen; spin++);
+  Atomics.wait(control, ${wake}, seen);
+  seen = Atomics.load(control, ${wake});
   for (;;) {
-    const at = Atomics.add(control, ${nextCall}, 1);
-    if (at >= Atomics.load(control, ${callCount})) break;
-    const from = at * ${callLength};
+    const at = Atomics.add(control, ${next}, 1);
+    const round = Atomics.load(control, ${current});
+    const index = at & ${2 ** indexBits - 1};
+    const late = ((at >>> ${indexBits}) & ${roundMask}) !== ((round >>> ${countBits}) & ${roundMask});
+    if (late || index >= (round & ${2 ** countBits - 1})) break;
+    const from = index * ${callLength};
     try {
       calls[list[from]](...list.subarray(from + 2, from + 2 + list[from + 1]));
     } catch {
-      Atomics.add(control, ${failedCalls}, 1);
+      Atomics.add(control, ${failed}, 1);
     }
-    Atomics.add(control, ${doneCalls}, 1);
-    Atomics.notify(control, ${doneCalls});
+    Atomics.add(control, ${done}, 1);
+    Atomics.notify(control, ${done});
   }
 }`;
 
@@ -95,12 +102,12 @@ class Staff {
   readonly #list = new Float64Array(new SharedArrayBuffer(8 * callLength * mostCalls));
   readonly #workers: Worker[];
   #used = 0;
+  #round = 0;
 
   constructor(threads: number) {
     const module = kernelModule('kernels-shared.wasm');
     this.#kernels = instantiate(module, this.#memory);
     this.#names = Object.keys(this.#kernels) as (keyof Kernels)[];
-    this.#control[nextCall] = none;
     const workerData = {
       module,
       memory: this.#memory,
@@ -135,10 +142,10 @@ class Staff {
       return;
     }
     for (let from = 0; from < calls.length; from += mostCalls)
-      this.#round(kernel, calls.slice(from, from + mostCalls));
+      this.#share(kernel, calls.slice(from, from + mostCalls));
   }
 
-  #round(kernel: keyof Kernels, calls: readonly KernelCall[]): void {
+  #share(kernel: keyof Kernels, calls: readonly KernelCall[]): void {
     const control = this.#control;
     const index = this.#names.indexOf(kernel);
     calls.forEach((values, i) => {
@@ -146,31 +153,32 @@ class Staff {
       this.#list[i * callLength + 1] = values.length;
       this.#list.set(values, i * callLength + 2);
     });
-    // A thread may still be looking for calls of the round before: it finds none until `nextCall` is 0.
-    Atomics.store(control, callCount, calls.length);
-    Atomics.store(control, doneCalls, 0);
-    Atomics.store(control, nextCall, 0);
-    Atomics.add(control, round, 1);
-    Atomics.notify(control, round);
+    this.#round = (this.#round + 1) & roundMask;
+    Atomics.store(control, done, 0);
+    Atomics.store(control, current, (this.#round << countBits) | calls.length);
+    Atomics.store(control, next, this.#round << indexBits);
+    Atomics.add(control, wake, 1);
+    Atomics.notify(control, wake);
     const call = this.#kernels[kernel] as (...values: readonly number[]) => unknown;
-    for (
-      let at = Atomics.add(control, nextCall, 1);
-      at < calls.length;
-      at = Atomics.add(control, nextCall, 1)
-    ) {
-      call(...calls[at]!);
-      Atomics.add(control, doneCalls, 1);
+    for (;;) {
+      const at = Atomics.add(control, next, 1) & (2 ** indexBits - 1);
+      if (at >= calls.length) break;
+      try {
+        call(...calls[at]!);
+      } catch {
+        Atomics.add(control, failed, 1);
+      }
+      Atomics.add(control, done, 1);
     }
     this.#await(calls.length);
-    Atomics.store(control, nextCall, none);
-    if (Atomics.load(control, failedCalls) > 0) throw fault('failed in another thread');
+    if (Atomics.exchange(control, failed, 0) > 0) throw fault('read or wrote outside its memory');
   }
 
   #await(count: number): void {
     const control = this.#control;
-    for (let spin = 0; spin < 20_000; spin++) if (Atomics.load(control, doneCalls) === count) return;
-    for (let done = Atomics.load(control, doneCalls); done < count; done = Atomics.load(control, doneCalls))
-      if (Atomics.wait(control, doneCalls, done, patience) === 'timed-out')
+    for (let spin = 0; spin < 20_000; spin++) if (Atomics.load(control, done) === count) return;
+    for (let some = Atomics.load(control, done); some < count; some = Atomics.load(control, done))
+      if (Atomics.wait(control, done, some, patience) === 'timed-out')
         throw fault(`does not answer for ${patience / 1000} seconds`);
   }
 

@@ -26,9 +26,12 @@ export function symmetricEigenvalues(matrix: SymmetricMatrix, team?: KernelTeam)
   const bytes = tridiagonalBytes(matrix.size);
   const space = team?.open(bytes) ?? openKernelSpace(bytes);
   try {
-    const { diagonal, below } = tridiagonalise(matrix, space);
+    const { diagonal, below, scale } = tridiagonalise(matrix, space);
     implicitQl(diagonal, below);
-    return diagonal.sort().reverse();
+    return diagonal
+      .sort()
+      .reverse()
+      .map((value) => value / scale);
   } finally {
     space.close();
   }
@@ -50,7 +53,7 @@ export function symmetricEigen(matrix: SymmetricMatrix, options: EigenOptions = 
   const space = options.team?.open(bytes) ?? openKernelSpace(bytes);
   try {
     const reduced = tridiagonalise(matrix, space);
-    const { diagonal, below, stride } = reduced;
+    const { diagonal, below, stride, scale } = reduced;
     const found = tridiagonalEigen(diagonal, below, count, space, options.multiply);
     const ordered = space.float64((count + 4) * stride);
     found.rows.forEach((row, k) => {
@@ -59,7 +62,7 @@ export function symmetricEigen(matrix: SymmetricMatrix, options: EigenOptions = 
     backTransform(reduced, ordered, count, space, options.multiply);
     const vectors = new Float64Array(count * size);
     for (let k = 0; k < count; k++) vectors.set(ordered.subarray(k * stride, k * stride + size), k * size);
-    return { values: found.values, vectors };
+    return { values: found.values.map((value) => value / scale), vectors };
   } finally {
     space.close();
   }

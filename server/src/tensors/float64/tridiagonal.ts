@@ -9,8 +9,9 @@ const parts = 8;
 const smallestShared = 512;
 const rowsPerCall = 64;
 
-/** A = Q T Q' with the reflectors of Q in the rows of `reduced`. */
+/** scale A = Q T Q' with the reflectors of Q in the rows of `reduced`. */
 export interface Tridiagonal {
+  readonly scale: number;
   /** n rows of `stride` numbers: row m holds its reflector over columns 0..m-1. */
   readonly reduced: Float64Array;
   readonly stride: number;
@@ -42,7 +43,11 @@ export function tridiagonalise({ size, data }: SymmetricMatrix, space: KernelSpa
   const line = 8 * stride;
   const height = panelRows + 4;
   const reduced = space.float64((size + 4) * stride);
-  for (let i = 0; i < size; i++) reduced.set(data.subarray(i * size, (i + 1) * size), i * stride);
+  const scale = scaleOf(data);
+  for (let i = 0; i < size; i++) {
+    reduced.set(data.subarray(i * size, (i + 1) * size), i * stride);
+    if (scale !== 1) for (let j = 0; j < size; j++) reduced[i * stride + j]! *= scale;
+  }
   // V, then W; at the end of a panel V, W, V without gaps, so that both orders are one run of rows.
   const pairs = space.float64(3 * height * stride);
   const forward = space.float64(2 * height * stride);
@@ -98,9 +103,18 @@ export function tridiagonalise({ size, data }: SymmetricMatrix, space: KernelSpa
     reduced,
     stride,
     taus,
+    scale,
     diagonal: diagonal.slice(0, size),
     below: Float64Array.from({ length: size }, (_, i) => (i < size - 1 ? below[i + 1]! : 0)),
   };
+}
+
+/** A power of two that keeps squares of the entries from overflow and underflow; nearly always 1. */
+function scaleOf(data: Float64Array): number {
+  let largest = 0;
+  for (const value of data) largest = Math.max(largest, Math.abs(value));
+  if (largest === 0 || (largest > 1e-100 && largest < 1e100) || !Number.isFinite(largest)) return 1;
+  return 2 ** Math.max(-1000, Math.min(1000, -Math.round(Math.log2(largest))));
 }
 
 /** Ranges of rows of like area of a triangle of m rows, each beginning at a multiple of 4. */

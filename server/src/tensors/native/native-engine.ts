@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import type { Tensor } from '@tensorflow/tfjs';
 import type { NodeJSKernelBackend } from '@tensorflow/tfjs-node-gpu/dist/nodejs_kernel_backend.js';
 import { type Engine, EngineUnavailable, type TensorFlow } from '../engine.ts';
-import { kernelAlgebra } from '../float64/algebra.ts';
+import { openFloat64Algebra } from '../float64/algebra.ts';
 import { fusedBatchNormRelu } from './batch-norm.ts';
 import { registerConvolutionKernels } from './convolution-kernels.ts';
 import { findOneDnn } from './one-dnn.ts';
@@ -28,6 +28,7 @@ export async function startNativeEngine(threads: number): Promise<Engine> {
   if (oneDnn) registerConvolutionKernels(tf, oneDnn);
   registerReluGradient(tf, operations);
   const { isUsingGpuDevice, binding } = backend;
+  const float64 = openFloat64Algebra({ threads });
   return {
     description: {
       backend: 'tensorflow',
@@ -41,13 +42,13 @@ export async function startNativeEngine(threads: number): Promise<Engine> {
     tf,
     graphs: null,
     batchNormRelu: fusedBatchNormRelu(tf, operations, oneDnn),
-    float64: kernelAlgebra,
+    float64,
     memory: () => {
       const { numTensors, numBytes } = tf.memory();
       return { tensors: numTensors, bytes: numBytes };
     },
-    // TensorFlow's threads end with the process and do not keep it.
-    dispose: async () => {},
+    // TensorFlow's own threads end with the process and do not keep it.
+    dispose: () => float64.dispose(),
   };
 }
 

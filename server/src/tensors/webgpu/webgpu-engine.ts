@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { composedBatchNormRelu } from '../batch-norm.ts';
 import { registerGradientKernels } from '../convolution-gradients.ts';
 import type { Engine } from '../engine.ts';
-import { kernelAlgebra } from '../float64/algebra.ts';
+import { openFloat64Algebra } from '../float64/algebra.ts';
 import { chooseAdapter, dawnInstance } from './adapter.ts';
 import { boundBuffers } from './buffer-memory.ts';
 import { watchDevice } from './watch-device.ts';
@@ -34,6 +34,7 @@ export async function startWebgpuEngine(threads: number): Promise<Engine> {
   if (!(await tf.setBackend('webgpu'))) throw new Error('the webgpu backend of tensorflow.js did not start');
   // The backend's own sum over all pixels in one thread for each weight. Not compared on a graphics card yet.
   registerGradientKernels('webgpu');
+  const float64 = openFloat64Algebra({ threads });
   return {
     description: {
       backend: 'webgpu',
@@ -47,7 +48,7 @@ export async function startWebgpuEngine(threads: number): Promise<Engine> {
     tf,
     graphs: null,
     batchNormRelu: composedBatchNormRelu(tf),
-    float64: kernelAlgebra,
+    float64,
     memory: () => {
       const { numTensors, numBytes } = tf.memory();
       return { tensors: numTensors, bytes: numBytes };
@@ -57,6 +58,7 @@ export async function startWebgpuEngine(threads: number): Promise<Engine> {
       watch.end();
       tf.removeBackend('webgpu');
       device.destroy();
+      await float64.dispose();
     },
   };
 }

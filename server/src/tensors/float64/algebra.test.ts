@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest';
+import { generateMatrix } from '../../../../test/reference/generated-problems.ts';
+import { openFloat64Algebra } from './algebra.ts';
+import { KernelThreadFault, kernelTeam } from './kernel-team.ts';
+import type { DenseMatrix, Multiply } from './multiply.ts';
+
+const tall = generateMatrix({ kind: 'scaled', rows: 700, columns: 521, ratio: 0.98, seed: 5 });
+const wide = generateMatrix({ kind: 'scaled', rows: 70, columns: 300, ratio: 0.9, seed: 6 });
+
+/** Compared as bytes: an assertion about a quarter of a million numbers takes seconds. */
+function same(a: Float64Array, b: Float64Array): boolean {
+  const bytes = (of: Float64Array) => Buffer.from(of.buffer, of.byteOffset, of.byteLength);
+  return bytes(a).equals(bytes(b));
+}
+
+describe('more threads', () => {
+  test('give the same numbers, bit for bit', async () => {
+    const one = openFloat64Algebra();
+    const three = openFloat64Algebra({ threads: 3 });
+    for (const matrix of [tall, wide, tall]) {
+      const products = await one.gram(matrix);
+      expect(same((await three.gram(matrix)).data, products.data)).toBe(true);
+      expect(same(await three.eigenvalues(products), await one.eigenvalues(products))).toBe(true);
+      for (const count of [20, products.size]) {
+        const [several, single] = [
+          await three.eigen(products, { count }),
+          await one.eigen(products, { count }),
+        ];
+        expect(same(several.values, single.values)).toBe(true);
+        expect(same(several.vectors, single.vectors)).toBe(true);
+      }
+    }
+    await three.dispose();
+    expect(same((await three.gram(wide)).data, (await one.gram(wide)).data)).toBe(true);
+    await three.dispose();
+  }, 60_000);
+
+  test('make every call once, also the many and the short', async () => {
+    const team = kernelTeam(3);
+    const space = team.open(8 * 3000 * 4);
+    const from = space.float64(3000);
+    const to = space.float64(12_000);
+    from.forEach((_, k) => {
+      from[k] = k;
+    });
+    for (let round = 1; round <= 20; round++) {
+      to.fill(0);
+      space.run(
+        'packRows',
+        Array.from(from, (_, k) => [from.byteOffset + 8 * k, 8, 1, 1, to.byteOffset + 32 * k]),
+      );
+      expect(from.every((value, k) => to[4 * k] === value)).toBe(true);
+    }
+    space.close();
+    await team.dispose();
+  });
+
+  test('report a call that fails, and go on', async () => {
+    const team = kernelTeam(2);
+    const space = team.open(1024);
+    const outside = Array.from({ length: 8 }, () => [2 ** 31, 8, 4, 4, 2 ** 31]);
+    expect(() => space.run('packRows', outside)).toThrow(KernelThreadFault);
+    const numbers = space.float64(8).fill(2);
+    const call = [numbers.byteOffset, 8, 1, 1, numbers.byteOffset + 32];
+    space.run('packRows', [call, call]);
+    expect([...numbers]).toEqual([2, 2, 2, 2, 2, 0, 0, 0]);
+    await team.dispose();
+  });
+
+  test('leave a second space at the same time to one thread', async () => {
+    const team = kernelTeam(2);
+    const first = team.open(1024);
+    const numbers = first.float64(4).fill(7);
+    const second = team.open(1024);
+    expect([first.threads, second.threads]).toEqual([2, 1]);
+    expect([...second.float64(4)]).toEqual([0, 0, 0, 0]);
+    expect([...numbers]).toEqual([7, 7, 7, 7]);
+    first.close();
+    const third = team.open(1024);
+    expect([third.threads, ...third.float64(4)]).toEqual([2, 0, 0, 0, 0]);
+    await team.dispose();
+  });
+});
+
+test("an engine's own product makes the same Gram matrix and the same vectors", async () => {
+  const shapes: number[][] = [];
+  const plain = ({ rows, columns, data, transposed }: DenseMatrix) => {
+    if (!transposed) return data;
+    const other = new Float64Array(data.length);
+    for (let i = 0; i < rows; i++)
+      for (let j = 0; j < columns; j++) other[j * rows + i] = data[i * columns + j]!;
+    return other;
+  };
+  const multiply: Multiply = (a, b) => {
+    const [rows, depth] = a.transposed ? [a.columns, a.rows] : [a.rows, a.columns];
+    const columns = b.transposed ? b.rows : b.columns;
+    expect(b.transposed ? b.columns : b.rows).toBe(depth);
+    expect([a.data.length, b.data.length]).toEqual([a.rows * a.columns, b.rows * b.columns]);
+    shapes.push([rows, depth, columns]);
+    const product = new Float64Array(rows * columns);
+    const [left, right] = [plain(a), plain(b)];
+    for (let i = 0; i < rows; i++)
+      for (let k = 0; k < depth; k++)
+        for (let j = 0; j < columns; j++)
+          product[i * columns + j]! += left[i * depth + k]! * right[k * columns + j]!;
+    return product;
+  };
+  const kernels = openFloat64Algebra();
+  const engine = openFloat64Algebra({ multiply });
+  const products = await kernels.gram(tall);
+  const byEngine = await engine.gram(tall);
+  expect(shapes).toEqual([[521, 700, 521]]);
+  const largest = products.data.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  products.data.forEach((value, k) => {
+    if (!(Math.abs(value - byEngine.data[k]!) < 1e-13 * largest))
+      expect.fail(`entry ${k}: ${value}, ${byEngine.data[k]}`);
+  });
+
+  const own = await kernels.eigen(products);
+  const other = await engine.eigen(products);
+  expect(shapes.length).toBeGreaterThan(3);
+  // Leading values are apart from each other: their vectors are defined up to sign.
+  for (let k = 0; k < 20; k++) {
+    expect(Math.abs(own.values[k]! - other.values[k]!)).toBeLessThan(1e-14 * own.values[0]!);
+    let overlap = 0;
+    for (let i = 0; i < 521; i++) overlap += own.vectors[k * 521 + i]! * other.vectors[k * 521 + i]!;
+    expect(Math.abs(Math.abs(overlap) - 1)).toBeLessThan(1e-12);
+  }
+}, 60_000);
