@@ -22,7 +22,8 @@ import { openForInference } from '../../server/src/networks/inference.ts';
 import { initialWeights } from '../../server/src/networks/initial-weights.ts';
 import { resNet } from '../../server/src/networks/resnet.ts';
 import { openForTraining } from '../../server/src/networks/training.ts';
-import { EngineUnavailable, startEngine } from '../../server/src/tensors/start-engine.ts';
+import { EngineUnavailable } from '../../server/src/tensors/engine.ts';
+import { startEngine } from '../../server/src/tensors/start-engine.ts';
 import problem from './engines.json' with { type: 'json' };
 
 const [name, threads, folder] = process.argv.slice(2) as [string, string, string];
@@ -63,7 +64,7 @@ async function compete(): Promise<void> {
   const { tensors } = decodeSafetensors(readFileSync(batchFile));
   const images = tensors.get('images')!.data as Uint8Array;
   const labels = tensors.get('labels')!.data as Uint8Array;
-  const open = openForInference(engine, network, weights);
+  const open = await openForInference(engine, network, weights);
   const model = openForTraining(engine, network, weights);
   const step = { learningRate: 0.01, momentum: 0.9, weightDecay: 5e-4 };
   say({ description: engine.description });
@@ -78,7 +79,7 @@ async function compete(): Promise<void> {
     }
     say({ seconds: (performance.now() - start) / 1000 });
   }
-  open.dispose();
+  await open.dispose();
   model.dispose();
   await engine.dispose();
 }

@@ -10,8 +10,6 @@ import problem from './engines.json' with { type: 'json' };
 import { pythonWith, root } from './python-environment.mjs';
 
 const peers = { torch: 'torch==2.15.0', numpy: 'numpy==2.2.6', safetensors: 'safetensors==0.6.2' };
-/** Its wheels are without CUDA and a tenth as large as PyPI's, which serve as well. */
-const cpuWheels = 'https://download.pytorch.org/whl/cpu';
 const engines = ['tensorflow', 'webgpu', 'wasm'];
 const rounds = 7;
 /** Batches of a round: about as long for either. */
@@ -21,7 +19,7 @@ const limits = { features: { tensorflow: 0.9 }, training: { tensorflow: 0.45, wa
 
 /** Rows of the table: rates, their ratio, and how far the features are apart. */
 export async function* measure() {
-  const python = pythonWith(peers, await cpuWheelsIfThere());
+  const python = pythonWith(peers);
   if (!python) {
     yield { what: 'engines', ours: 'skipped: needs Python 3 with venv, pip and PyPI' };
     return;
@@ -70,14 +68,6 @@ export async function* measure() {
     for (const { end } of running) await end();
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-async function cpuWheelsIfThere() {
-  const answer = await fetch(`${cpuWheels}/torch/`, {
-    method: 'HEAD',
-    signal: AbortSignal.timeout(10_000),
-  }).catch(() => undefined);
-  return answer?.ok ? ['--extra-index-url', cpuWheels] : [];
 }
 
 /** Every contestant does every work once a round, in an order that turns; the first round is not counted. */

@@ -27,6 +27,14 @@ SPECTRA = [
     {"name": "one row", "kind": "scaled", "rows": 1, "columns": 17, "ratio": 0.9, "seed": 10},
 ]
 
+LEAST_SQUARES = [
+    {"name": "well conditioned", "kind": "scaled", "rows": 300, "columns": 37, "ratio": 1.0, "seed": 31},
+    {"name": "badly scaled columns", "kind": "scaled", "rows": 130, "columns": 20, "ratio": 0.4, "seed": 32},
+    {"name": "spanning 1e5", "kind": "mixed", "rows": 200, "columns": 64, "ratio": 0.83, "seed": 33},
+    {"name": "square", "kind": "scaled", "rows": 9, "columns": 9, "ratio": 0.9, "seed": 34},
+    {"name": "one column", "kind": "scaled", "rows": 5, "columns": 1, "ratio": 1.0, "seed": 35},
+]
+
 PROBES = [
     {"rows": 400, "columns": 16, "classes": 4, "separation": 0.6, "seed": 21, "train": 200},
     {"rows": 300, "columns": 64, "classes": 10, "separation": 0.7, "seed": 22, "train": 100},
@@ -90,6 +98,14 @@ def spectrum_case(recipe):
     return {"recipe": recipe, "sum": float(matrix.sum()), "values": values.tolist(), "centred": centred.tolist()}
 
 
+def least_squares_case(recipe):
+    arguments = {key: value for key, value in recipe.items() if key not in ("name", "kind")}
+    matrix = generated.MATRICES[recipe["kind"]](**arguments).astype(np.float32).astype(np.float64)
+    sides = np.reshape(generated.bells(recipe["seed"] + 100, 2 * recipe["rows"]), (2, recipe["rows"]))
+    solution, *_ = np.linalg.lstsq(matrix, sides.T, rcond=None)
+    return {"recipe": recipe, "condition": float(np.linalg.cond(matrix)), "solution": solution.T.ravel().tolist()}
+
+
 def probe_case(recipe):
     arguments = {key: value for key, value in recipe.items() if key != "train"}
     features, labels = generated.labelled(**arguments)
@@ -122,6 +138,7 @@ if __name__ == "__main__":
     reference = {
         "versions": {"numpy": np.__version__, "scikit-learn": sklearn.__version__},
         "spectra": [spectrum_case(recipe) for recipe in SPECTRA],
+        "leastSquares": [least_squares_case(recipe) for recipe in LEAST_SQUARES],
         "probes": [probe_case(recipe) for recipe in PROBES],
     }
     target = pathlib.Path(__file__).with_name("quantities.json")

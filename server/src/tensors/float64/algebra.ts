@@ -1,6 +1,7 @@
 import { type CholeskyFactor, cholesky } from './cholesky.ts';
 import { gram, gramBy, type SymmetricMatrix } from './gram.ts';
 import { kernelTeam } from './kernel-team.ts';
+import { leastSquares } from './least-squares.ts';
 import type { Multiply } from './multiply.ts';
 import type { ColumnMap, RowMatrix } from './row-matrix.ts';
 import { type SymmetricEigen, symmetricEigen, symmetricEigenvalues } from './symmetric-eigen.ts';
@@ -24,6 +25,11 @@ export interface Float64Algebra {
    * @throws NotPositiveDefinite NOT_POSITIVE_DEFINITE
    */
   cholesky(matrix: SymmetricMatrix, shift?: number, mostVectors?: number): Promise<CholeskyFactor>;
+  /**
+   * min ||A x - b|| for each of `count` right-hand sides (N numbers each, one after another); needs N >= D.
+   * @throws DependentColumns DEPENDENT_COLUMNS
+   */
+  leastSquares(matrix: RowMatrix, sides: Float64Array, count?: number): Promise<Float64Array>;
   /** Ends its threads. */
   dispose(): Promise<void>;
 }
@@ -46,6 +52,7 @@ export function openFloat64Algebra({
     eigenvalues: async (matrix) => symmetricEigenvalues(matrix, team),
     eigen: async (matrix, options) => symmetricEigen(matrix, { ...options, team, multiply }),
     cholesky: async (matrix, shift, mostVectors) => cholesky(matrix, shift, mostVectors),
+    leastSquares: async (matrix, sides, count) => leastSquares(matrix, sides, count),
     dispose: () => team.dispose(),
   };
 }
