@@ -650,8 +650,8 @@ describe('reading', () => {
       precision: 'float32',
       inference: expect.stringMatching(/^(onnxruntime 1\.30\.0|tensorflow\.js)$/),
     });
-    expect(state.tensorCache.budget).toBe(2 ** 30);
-    expect(state.tensorCache.bytes).toBeLessThanOrEqual(2 ** 30);
+    expect(state.tensorCache.budget).toBeGreaterThan(2 ** 28);
+    expect(state.tensorCache.bytes).toBeLessThanOrEqual(state.tensorCache.budget);
     expect(state.computeProcess.restarts).toBe(0);
     expect(isAlive(state.computeProcess.pid)).toBe(true);
     const { succeeded, ...others } = state.queue;

@@ -25,7 +25,10 @@ export interface Config {
   readonly dataFolder: string;
   readonly databaseUrl: string | undefined;
   readonly engine: EngineName;
-  readonly tensorBytes: number;
+  /** Compute processes: as many as there are NVIDIA GPUs, or so many. */
+  readonly devices: 'auto' | number;
+  /** Null: a quarter of the device's memory. */
+  readonly tensorBytes: number | null;
   readonly threads: number;
   readonly waitSeconds: number;
 }
@@ -41,6 +44,10 @@ const wholeNumber = (from: number, to: number) =>
     .refine((value) => value >= from && value <= to, `expected a whole number from ${from} to ${to}`);
 
 const text = z.string();
+const deviceCount: z.ZodType<'auto' | number, string> = z
+  .string()
+  .regex(/^(auto|[1-9]\d?)$/, 'expected auto or a whole number from 1 to 99')
+  .transform((value) => (value === 'auto' ? value : Number(value)));
 const engineNames = ['auto', 'tensorflow', 'webgpu', 'wasm'] as const;
 const engineName = z.enum(engineNames, 'expected auto, tensorflow, webgpu or wasm');
 const databaseUrl = z
@@ -72,9 +79,15 @@ export const settings: readonly Setting[] = [
       'Tensor engine: auto (the first of the others that starts here), tensorflow, webgpu or wasm.',
   },
   {
+    name: 'TRANSFERSCOPE_DEVICES',
+    default: 'auto',
+    description:
+      'Compute processes, each with a device: auto (one for each NVIDIA GPU, else one) or how many.',
+  },
+  {
     name: 'TRANSFERSCOPE_TENSOR_BYTES',
-    default: '1073741824',
-    description: 'Bytes of tensors that are kept between computations.',
+    default: 'a quarter of the device’s memory',
+    description: 'Bytes of tensors that a compute process keeps between computations.',
   },
   {
     name: 'TRANSFERSCOPE_THREADS',
@@ -113,7 +126,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataFolder: resolve(dataFolder),
     databaseUrl: read('DATABASE_URL', undefined, databaseUrl as z.ZodType<string | undefined, string>),
     engine: read('TRANSFERSCOPE_ENGINE', 'auto', engineName as z.ZodType<EngineName, string>),
-    tensorBytes: read('TRANSFERSCOPE_TENSOR_BYTES', 2 ** 30, wholeNumber(0, 2 ** 50)),
+    devices: read('TRANSFERSCOPE_DEVICES', 'auto', deviceCount),
+    tensorBytes: read<number | null>('TRANSFERSCOPE_TENSOR_BYTES', null, wholeNumber(0, 2 ** 50)),
     threads: read('TRANSFERSCOPE_THREADS', availableParallelism(), wholeNumber(1, 1024)),
     waitSeconds: read('TRANSFERSCOPE_WAIT_SECONDS', 300, wholeNumber(0, 86_400)),
   };

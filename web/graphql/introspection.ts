@@ -983,6 +983,73 @@ const introspection = {
         ],
       },
       {
+        kind: 'OBJECT',
+        name: 'ComputeDevice',
+        fields: [
+          {
+            name: 'computeProcess',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'ComputeProcess',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'engine',
+            type: {
+              kind: 'OBJECT',
+              name: 'Engine',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'engineError',
+            type: {
+              kind: 'OBJECT',
+              name: 'EngineError',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'skippedEngines',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'LIST',
+                ofType: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'OBJECT',
+                    name: 'SkippedEngine',
+                  },
+                },
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'tensorCache',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'TensorCache',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
+      },
+      {
         kind: 'INPUT_OBJECT',
         name: 'ComputeInput',
         inputFields: [
@@ -3479,6 +3546,24 @@ const introspection = {
             type: {
               kind: 'OBJECT',
               name: 'EngineError',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'engines',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'LIST',
+                ofType: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'OBJECT',
+                    name: 'ComputeDevice',
+                  },
+                },
+              },
             },
             args: [],
             isDeprecated: false,

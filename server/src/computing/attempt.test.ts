@@ -62,7 +62,7 @@ describe.each(storages)('an attempt at a computation on $name', ({ make }) => {
   it('that is interrupted goes back into the queue and runs again', async () => {
     await sample.ask(spectrum);
     const attempt = await sample.begin();
-    await interrupt(sample.db, sample.queue, attempt, { crashed: true });
+    await interrupt(sample.db, sample.queue, attempt, { how: 'SIGSEGV', stage: 'forward pass' });
     expect(await sample.row('features TRAIN')).toMatchObject({ status: 'QUEUED', crashes: 1 });
     expect(await sample.workOff()).toEqual(['features TRAIN', 'spectrum']);
     expect(await sample.row('features TRAIN')).toMatchObject({ status: 'SUCCEEDED', attempts: 2 });
@@ -71,7 +71,10 @@ describe.each(storages)('an attempt at a computation on $name', ({ make }) => {
   it('is the last when the compute process dies in it for the third time', async () => {
     await sample.ask(spectrum);
     for (let crash = 1; crash <= 3; crash++)
-      await interrupt(sample.db, sample.queue, await sample.begin(), { crashed: true });
+      await interrupt(sample.db, sample.queue, await sample.begin(), {
+        how: 'SIGSEGV',
+        stage: 'forward pass',
+      });
     expect((await sample.row('features TRAIN')).error?.code).toBe('COMPUTE_PROCESS_DIED');
     expect((await sample.row('spectrum')).error?.message).toContain('COMPUTE_PROCESS_DIED');
     expect(await sample.workOff()).toEqual([]);
@@ -79,15 +82,14 @@ describe.each(storages)('an attempt at a computation on $name', ({ make }) => {
 
   it('is not held against a computation when the server ends', async () => {
     await sample.ask(spectrum);
-    for (let end = 1; end <= 4; end++)
-      await interrupt(sample.db, sample.queue, await sample.begin(), { crashed: false });
+    for (let end = 1; end <= 4; end++) await interrupt(sample.db, sample.queue, await sample.begin());
     expect(await sample.row('features TRAIN')).toMatchObject({ status: 'QUEUED', attempts: 4, crashes: 0 });
   });
 
   it('that is no longer the current one stores nothing', async () => {
     await enqueue(sample.db, sample.queue, [sample.plan(features, { split: 'TEST' })]);
     const first = await sample.begin();
-    await interrupt(sample.db, sample.queue, first, { crashed: false });
+    await interrupt(sample.db, sample.queue, first);
     const second = await sample.begin();
     expect(second.key).toBe(first.key);
     expect([await isCurrent(sample.db, first), await isCurrent(sample.db, second)]).toEqual([false, true]);

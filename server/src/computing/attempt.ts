@@ -14,6 +14,12 @@ import { changeGraph } from './graph-transaction.ts';
 import type { JobQueue } from './job-queue.ts';
 import { queueReady } from './ready-work.ts';
 
+/** How the compute process died, and what it was doing when it was last heard of. */
+export interface Crash {
+  readonly how: string;
+  readonly stage: string;
+}
+
 /** Deaths of the compute process in one computation before it counts as failed. */
 const CRASH_LIMIT = 3;
 
@@ -122,12 +128,12 @@ export async function interrupt(
   db: Database,
   queue: JobQueue,
   attempt: ComputationRow,
-  { crashed }: { readonly crashed: boolean },
+  crash?: Crash,
 ): Promise<ComputationRow[]> {
-  if (crashed && attempt.crashes + 1 >= CRASH_LIMIT)
+  if (crash && attempt.crashes + 1 >= CRASH_LIMIT)
     return fail(db, queue, attempt, {
       code: 'COMPUTE_PROCESS_DIED',
-      message: `The compute process died ${CRASH_LIMIT} times in this computation.`,
+      message: `The compute process died ${CRASH_LIMIT} times in this computation, the last time (${crash.how}) in “${crash.stage}”.`,
       advice: 'The machine may be short of memory: set TRANSFERSCOPE_TENSOR_BYTES lower, then retry.',
     });
   const changed = await changeGraph(db, async (transaction) => {
@@ -136,7 +142,7 @@ export async function interrupt(
       .set({
         status: 'QUEUED',
         progress: { done: 0, total: 0, stage: 'waiting' },
-        crashes: attempt.crashes + (crashed ? 1 : 0),
+        crashes: attempt.crashes + (crash ? 1 : 0),
         startedAt: null,
       })
       .where(thisAttempt(attempt))
@@ -158,7 +164,7 @@ export async function resume(db: Database, queue: JobQueue, worker: string): Pro
     .select()
     .from(computations)
     .where(and(eq(computations.status, 'RUNNING'), eq(computations.worker, worker)));
-  for (const row of stale) await interrupt(db, queue, row, { crashed: false });
+  for (const row of stale) await interrupt(db, queue, row);
   await changeGraph(db, (transaction) => queueReady(transaction, queue, { dependants: false }));
 }
 

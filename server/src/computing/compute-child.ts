@@ -75,6 +75,11 @@ export class ComputeChild {
     if (this.#started) listener(this.#started);
   }
 
+  /** Whether it can be given a job. */
+  get isIdle(): boolean {
+    return this.#running === undefined;
+  }
+
   get status(): ComputeProcessStatus {
     const alive = this.#child !== undefined;
     const working = this.#running ? 'busy' : 'idle';
@@ -131,6 +136,7 @@ export class ComputeChild {
     const child = fork(this.entry, [], {
       serialization: 'advanced',
       execArgv: [],
+      env: { ...process.env, ...this.settings.environment },
       stdio: ['ignore', 2, 2, 'ipc'],
     });
     this.#child = child;

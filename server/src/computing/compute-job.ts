@@ -16,6 +16,7 @@ import { readCheckpointWeights } from '../storage/checkpoint-weights.ts';
 import { readDatasetSplit } from '../storage/dataset-split.ts';
 import type { StoredArray, StoredError, StoredProgress } from '../storage/schema.ts';
 import type { Engine } from '../tensors/engine.ts';
+import { isOutOfMemory } from '../tensors/out-of-memory.ts';
 import type { TensorCache } from '../tensors/tensor-cache.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { AnyQuantity } from './catalogue.ts';
@@ -82,7 +83,7 @@ export async function computeJob(
     if (error instanceof Cancelled) return { state: 'cancelled' };
     // The loss of a device is told after the failure of what waited for it.
     await yieldToMessages();
-    return { state: 'failed', error: describeError(engine.fault?.() ?? error, job) };
+    return { state: 'failed', error: describeError(engine.fault?.() ?? error, job, quantity) };
   } finally {
     tf.engine().endScope();
     tf.disposeVariables();
@@ -217,12 +218,23 @@ function checkFinite(value: unknown): void {
   }
 }
 
-function describeError(error: unknown, { quantity, key }: ComputeJob): StoredError {
+function describeError(
+  error: unknown,
+  { quantity, key, subject, parameters }: ComputeJob,
+  { estimate }: AnyQuantity,
+): StoredError {
   if (error instanceof TransferscopeError) {
     const { code, message, advice } = error;
     return { code, message, advice };
   }
   console.error(`computation ${key} of ${quantity}:`, error);
+  if (isOutOfMemory(error))
+    return {
+      code: 'OUT_OF_MEMORY',
+      message: `${quantity} needs about ${Math.ceil(estimate(subject, parameters).bytes / 1e6)} MB of tensors, and the device has no room for them.`,
+      advice:
+        'Set TRANSFERSCOPE_TENSOR_BYTES lower, choose a smaller batchSize where there is one, or use a machine with more memory.',
+    };
   return {
     code: 'COMPUTATION_FAULT',
     message: `${quantity} broke off: ${error instanceof Error ? error.message : String(error)}`,

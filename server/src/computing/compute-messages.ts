@@ -7,8 +7,11 @@ import type { TensorCacheLedger } from '../tensors/tensor-cache.ts';
 export interface ComputeSettings {
   readonly engine: string;
   readonly threads: number;
-  readonly tensorBytes: number;
+  /** Bytes of tensors to keep between jobs; null: a quarter of what the device has. */
+  readonly tensorBytes: number | null;
   readonly dataFolder: string;
+  /** Added to the environment of the process. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** Module that exports `quantities`, in place of the built-in catalogue. */
   readonly catalogue?: string | undefined;
 }
@@ -67,6 +70,8 @@ export interface ComputeMemory {
   /** All tensors on the device; after a job these are the cache's and no others. */
   readonly liveTensors: number;
   readonly residentBytes: number;
+  /** Keys of the results whose arrays it keeps: jobs that read them had best come here. */
+  readonly holds: readonly string[];
 }
 
 /** From the server to the compute process. */

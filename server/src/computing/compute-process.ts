@@ -47,7 +47,7 @@ async function start(settings: ComputeSettings): Promise<void> {
     const engine = await startEngine(settings.engine, { threads: settings.threads });
     const environment: ComputeEnvironment = {
       engine,
-      cache: new TensorCache(engine, settings.tensorBytes),
+      cache: new TensorCache(engine, settings.tensorBytes ?? Math.floor(engine.memoryBytes / 4)),
       artifacts: localArtifacts(settings.dataFolder),
       images: new Map(),
       peakBytes: watchPeakBytes(engine.tf),
@@ -103,5 +103,7 @@ function memoryOf({ environment: { cache, engine } }: Ready): ComputeMemory {
     tensorCache: cache.ledger(),
     liveTensors: engine.memory().tensors,
     residentBytes: process.memoryUsage.rss(),
+    // The cache names an array `<key of the result>/<array>`.
+    holds: [...new Set(cache.keys().map((name) => name.split('/')[0]!))],
   };
 }

@@ -18,7 +18,9 @@ import type { EngineDescription, SkippedEngine } from '../tensors/engine.ts';
 import type { TensorCacheLedger } from '../tensors/tensor-cache.ts';
 import { cancel, retry } from './cancel-and-retry.ts';
 import { type AnyQuantity, Catalogue } from './catalogue.ts';
-import { ComputeChild, type ComputeProcessStatus, type EngineStart } from './compute-child.ts';
+import type { ComputeChild, ComputeProcessStatus, EngineStart } from './compute-child.ts';
+import { computeDevices } from './compute-devices.ts';
+import { ComputePool } from './compute-pool.ts';
 import { ComputationNotFound } from './computing-errors.ts';
 import { type CostEstimate, Throughput } from './cost-estimate.ts';
 import { enqueue, storedKeys } from './enqueue.ts';
@@ -58,8 +60,8 @@ export interface ComputationPage {
   readonly hasNextPage: boolean;
 }
 
-/** Everything that is known of the machine's work at this moment. */
-export interface ComputingStatus {
+/** A compute process at this moment. */
+export interface ComputeStatus {
   /** Null until the compute process has started its engine, and where it cannot. */
   readonly engine: EngineDescription | null;
   /** Why there is no engine; null while there is one, and before it is known. */
@@ -75,7 +77,10 @@ export interface ComputingParts {
   readonly database: OpenDatabase;
   readonly artifacts: ArtifactStore;
   readonly quantities: readonly AnyQuantity[];
-  readonly config: Pick<Config, 'dataFolder' | 'engine' | 'tensorBytes' | 'threads' | 'waitSeconds'>;
+  readonly config: Pick<
+    Config,
+    'dataFolder' | 'engine' | 'devices' | 'tensorBytes' | 'threads' | 'waitSeconds'
+  >;
   readonly computeProcess: {
     /** Module that the forked process runs. */
     readonly entry: string;
@@ -88,7 +93,7 @@ export interface ComputingParts {
 const WAIT_INTERVAL = 1000;
 
 /**
- * Starts the queue, the compute process and the runner. Hold the data folder's lock before: what this worker
+ * Starts the queue, the compute processes and the runner. Hold the data folder's lock before: what this worker
  * left running is taken up again.
  */
 export async function startComputing(parts: ComputingParts): Promise<Computing> {
@@ -99,16 +104,17 @@ export async function startComputing(parts: ComputingParts): Promise<Computing> 
   const throughput = await Throughput.read(db, worker);
   const events = createEvents();
   const catalogue = new Catalogue(parts.quantities);
-  const child = new ComputeChild(computeProcess.entry, {
-    engine: config.engine,
-    threads: config.threads,
-    tensorBytes: config.tensorBytes,
-    dataFolder: config.dataFolder,
-    catalogue: computeProcess.catalogue,
-  });
-  const runner = new Runner({ db, queue, child, catalogue, throughput, events, worker });
+  const { engine, tensorBytes, dataFolder } = config;
+  const { entry, catalogue: module } = computeProcess;
+  const pool = new ComputePool(
+    entry,
+    computeDevices(config.devices, config.threads).map((device) => ({
+      ...{ ...device, engine, tensorBytes, dataFolder, catalogue: module },
+    })),
+  );
+  const runner = new Runner({ db, queue, pool, catalogue, throughput, events, worker });
   await runner.start();
-  return new Computing(db, queue, child, runner, throughput, catalogue, events, config.waitSeconds);
+  return new Computing(db, queue, pool, runner, throughput, catalogue, events, config.waitSeconds);
 }
 
 /** How a quantity becomes a result: read, planned, queued, awaited, cancelled, retried. */
@@ -116,7 +122,7 @@ export class Computing {
   constructor(
     readonly db: Database,
     readonly queue: JobQueue,
-    readonly child: ComputeChild,
+    readonly pool: ComputePool,
     readonly runner: Runner,
     readonly throughput: Throughput,
     readonly catalogue: Catalogue,
@@ -292,29 +298,14 @@ export class Computing {
     >;
   }
 
-  /** Engine, tensor cache and compute process at this moment. */
-  status(): ComputingStatus {
-    const { started, memory, settings, status } = this.child;
-    const ledger = memory?.tensorCache ?? {
-      bytes: 0,
-      budget: settings.tensorBytes,
-      entries: 0,
-      hits: 0,
-      misses: 0,
-      evictions: 0,
-    };
-    return {
-      engine: started && 'engine' in started ? started.engine : null,
-      engineError: started && 'error' in started ? started.error : null,
-      skippedEngines: started && 'skipped' in started ? started.skipped : [],
-      tensorCache: { ...ledger, liveTensors: memory?.liveTensors ?? 0 },
-      computeProcess: status,
-    };
+  /** Engine, tensor cache and process of every device at this moment. */
+  status(): ComputeStatus[] {
+    return this.pool.children.map(statusOf);
   }
 
   /** Calls back for every start of the engine, also for one that has been before. */
   onEngineStart(listener: (start: EngineStart) => void): void {
-    this.child.onStart(listener);
+    this.pool.onStart(listener);
   }
 
   /** Ends the compute process and the queue; a running computation goes back into it. */
@@ -387,6 +378,24 @@ export class Computing {
     if (!row) throw new ComputationNotFound(key);
     return row;
   }
+}
+
+function statusOf({ started, memory, settings, status }: ComputeChild): ComputeStatus {
+  const ledger = memory?.tensorCache ?? {
+    bytes: 0,
+    budget: settings.tensorBytes ?? 0,
+    entries: 0,
+    hits: 0,
+    misses: 0,
+    evictions: 0,
+  };
+  return {
+    engine: started && 'engine' in started ? started.engine : null,
+    engineError: started && 'error' in started ? started.error : null,
+    skippedEngines: started && 'skipped' in started ? started.skipped : [],
+    tensorCache: { ...ledger, liveTensors: memory?.liveTensors ?? 0 },
+    computeProcess: status,
+  };
 }
 
 /** Whether nobody has asked for it itself; it may be on its way all the same, as an input of something else. */

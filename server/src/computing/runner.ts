@@ -10,8 +10,9 @@ import {
 } from '../storage/schema.ts';
 import { begin, fail, interrupt, isCurrent, resume, saveProgress, succeed } from './attempt.ts';
 import type { Catalogue } from './catalogue.ts';
-import type { ChildEnd, ComputeChild } from './compute-child.ts';
+import type { ChildEnd } from './compute-child.ts';
 import type { ComputeJob, StoredCheckpoint } from './compute-messages.ts';
+import type { ComputePool } from './compute-pool.ts';
 import type { Throughput } from './cost-estimate.ts';
 import type { ComputingEvents } from './events.ts';
 import type { JobQueue } from './job-queue.ts';
@@ -27,7 +28,7 @@ const SAVE_INTERVAL = 1000;
 export interface RunnerParts {
   readonly db: Database;
   readonly queue: JobQueue;
-  readonly child: ComputeChild;
+  readonly pool: ComputePool;
   readonly catalogue: Catalogue;
   readonly throughput: Throughput;
   readonly events: ComputingEvents;
@@ -35,11 +36,11 @@ export interface RunnerParts {
   readonly worker: string;
 }
 
-/** Takes jobs from the queue, one at a time, to the compute process, and writes down what came of them. */
+/** Takes jobs from the queue to whichever compute process is idle, and writes down what came of them. */
 export class Runner {
   #stopping = false;
-  #current: ComputationRow | undefined;
   #ended: Promise<void> | undefined;
+  readonly #running = new Set<Promise<void>>();
 
   constructor(readonly parts: RunnerParts) {}
 
@@ -50,39 +51,51 @@ export class Runner {
     this.#ended = this.#loop();
   }
 
-  /** Interrupts the running job; it is in the queue again when this resolves. */
+  /** Interrupts the running jobs; they are in the queue again when this resolves. */
   async stop(): Promise<void> {
     this.#stopping = true;
     this.parts.queue.wake();
-    await this.parts.child.stop();
+    await this.parts.pool.stop();
     await this.#ended;
+    await Promise.all(this.#running);
   }
 
   /** Stops the computation if it is running here. */
   cancel(key: string): void {
-    this.parts.child.cancel(key);
+    this.parts.pool.cancel(key);
   }
 
   async #loop(): Promise<void> {
-    const { db, queue, worker } = this.parts;
+    const { db, queue, pool, worker } = this.parts;
     while (!this.#stopping) {
       try {
+        await pool.idle();
         const news = queue.news();
-        const begun = await begin(db, queue, worker);
+        const begun = this.#stopping ? 'cancelled' : await begin(db, queue, worker);
         if (begun === 'nothing to do') await news;
-        else if (begun !== 'cancelled') await this.#run(begun);
+        else if (begun !== 'cancelled') await this.#hand(begun);
       } catch (error) {
-        // The database may be away for a moment; what was running is put back when it answers again.
         console.error('the runner of computations:', error);
         await sleep(1000);
-        await this.#putBackCurrent();
       }
     }
   }
 
-  async #run(attempt: ComputationRow): Promise<void> {
-    const { db, queue, child, catalogue, events } = this.parts;
-    this.#current = attempt;
+  /** Gives a job to a process; resolves when that has it. */
+  #hand(attempt: ComputationRow): Promise<void> {
+    return new Promise((handed) => {
+      const running = this.#run(attempt, handed)
+        .catch((error) => this.#putBack(attempt, error))
+        .finally(() => {
+          handed();
+          this.#running.delete(running);
+        });
+      this.#running.add(running);
+    });
+  }
+
+  async #run(attempt: ComputationRow, handed: () => void): Promise<void> {
+    const { db, queue, pool, catalogue, events } = this.parts;
     events.changed(attempt);
     const { quantity, version } = attempt;
     const { job, run } = await loadJob(db, attempt);
@@ -95,23 +108,24 @@ export class Runner {
     const progress = this.#progressWriter(attempt);
     let end: ChildEnd;
     try {
-      end = await child.run(job, {
+      const ending = pool.run(job, {
         progress: progress.heard,
         keep: (checkpoint) => this.#keep(attempt, run, checkpoint),
       });
+      handed();
+      end = await ending;
     } finally {
       clearInterval(heartbeat);
       await progress.written();
     }
-    await this.#publish(this.#finish(attempt, job, end));
+    await this.#publish(this.#finish(attempt, job, end, progress.stage()));
   }
 
   async #publish(finished: Promise<ComputationRow[]>): Promise<void> {
     for (const row of await finished) this.parts.events.changed(row);
-    this.#current = undefined;
   }
 
-  #finish(attempt: ComputationRow, job: ComputeJob, end: ChildEnd): Promise<ComputationRow[]> {
+  #finish(attempt: ComputationRow, job: ComputeJob, end: ChildEnd, stage: string): Promise<ComputationRow[]> {
     const { db, queue, throughput } = this.parts;
     switch (end.state) {
       case 'succeeded':
@@ -120,7 +134,7 @@ export class Runner {
       case 'failed':
         return fail(db, queue, attempt, end.error);
       case 'died':
-        return interrupt(db, queue, attempt, { crashed: !this.#stopping });
+        return interrupt(db, queue, attempt, this.#stopping ? undefined : { how: end.how, stage });
       case 'cancelled':
         return Promise.resolve([]);
     }
@@ -131,8 +145,10 @@ export class Runner {
     const { db, events } = this.parts;
     let writing = Promise.resolve();
     let saved = 0;
+    let stage = 'starting';
     return {
       heard: (progress: StoredProgress) => {
+        stage = progress.stage;
         events.progressed({ ...attempt, progress });
         if (Date.now() - saved < SAVE_INTERVAL) return;
         saved = Date.now();
@@ -140,6 +156,8 @@ export class Runner {
         writing = saveProgress(db, attempt, progress).catch(() => {});
       },
       written: () => writing,
+      /** What it did when it was last heard of. */
+      stage: () => stage,
     };
   }
 
@@ -171,15 +189,18 @@ export class Runner {
     events.checkpointAdded(attempt, run.id, row!.id);
   }
 
-  async #putBackCurrent(): Promise<void> {
-    const attempt = this.#current;
-    if (!attempt) return;
+  /** The database may be away for a moment; what was running is put back when it answers again. */
+  async #putBack(attempt: ComputationRow, reason: unknown): Promise<void> {
     const { db, queue } = this.parts;
-    try {
-      await interrupt(db, queue, attempt, { crashed: false });
-      this.#current = undefined;
-    } catch {
-      // Still away; the loop comes back here.
+    console.error('the runner of computations:', reason);
+    while (!this.#stopping) {
+      await sleep(1000);
+      try {
+        await interrupt(db, queue, attempt);
+        return;
+      } catch {
+        // Still away.
+      }
     }
   }
 }

@@ -71,6 +71,8 @@ export interface Engine {
   readonly graphs: GraphRuntime | null;
   /** Linear algebra in float64, by the fastest code that this engine has. */
   readonly float64: Float64Algebra;
+  /** Bytes that the device has for tensors, others' included. */
+  readonly memoryBytes: number;
   /** Tensors alive on the device, and their bytes. */
   memory(): { tensors: number; bytes: number };
   /**

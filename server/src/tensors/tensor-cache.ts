@@ -62,6 +62,11 @@ export class TensorCache {
     this.#evict();
   }
 
+  /** What it keeps, least recently used first. */
+  keys(): string[] {
+    return [...this.#entries.keys()];
+  }
+
   ledger(): TensorCacheLedger {
     return {
       bytes: this.#bytes,

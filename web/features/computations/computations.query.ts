@@ -48,6 +48,16 @@ export const ComputationsQuery = graphql(`
         reason
         advice
       }
+      engines {
+        engine {
+          device
+        }
+        computeProcess {
+          pid
+          state
+          restarts
+        }
+      }
       tensorCache {
         bytes
         budget
@@ -67,12 +77,6 @@ export const ComputationsQuery = graphql(`
         succeeded
         failed
         cancelled
-      }
-      computeProcess {
-        pid
-        state
-        restarts
-        residentBytes
       }
     }
   }

@@ -3,7 +3,7 @@ import type { ServerFacts } from './computations.query.ts';
 
 /** Engine, tensor cache, compute process and storage at this moment. */
 export function ServerPanel({ server }: { server: ServerFacts }) {
-  const { engine, engineError, skippedEngines, tensorCache, computeProcess, storage, queue } = server;
+  const { engine, engineError, skippedEngines, engines, tensorCache, storage, queue } = server;
   const facts: [string, string][] = [
     [
       'Engine',
@@ -21,10 +21,15 @@ export function ServerPanel({ server }: { server: ServerFacts }) {
     ],
     ['Hits, misses, evictions', `${tensorCache.hits}, ${tensorCache.misses}, ${tensorCache.evictions}`],
     ['Live tensors', String(tensorCache.liveTensors)],
-    [
-      'Compute process',
-      `${computeProcess.state}${computeProcess.pid ? `, pid ${computeProcess.pid}` : ''}, ${counted(computeProcess.restarts, 'restart')}`,
-    ],
+    ...engines.map(({ engine: own, computeProcess }, index): [string, string] => [
+      engines.length > 1 ? `Compute process ${index + 1}` : 'Compute process',
+      [
+        computeProcess.state,
+        ...(computeProcess.pid ? [`pid ${computeProcess.pid}`] : []),
+        ...(engines.length > 1 && own ? [own.device] : []),
+        counted(computeProcess.restarts, 'restart'),
+      ].join(', '),
+    ]),
     [
       'Queue',
       `${queue.running} running, ${queue.queued} waiting, ${queue.succeeded} done, ${queue.failed} failed`,

@@ -1,4 +1,5 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
+import type { ComputeStatus } from '../../computing/computing.ts';
 import { DateTime } from '../scalars.ts';
 import { Engine, EngineError, SkippedEngine } from './engine.ts';
 
@@ -80,6 +81,39 @@ export class ComputeProcess {
   residentBytes!: number | null;
 }
 
+@ObjectType('ComputeDevice', {
+  description: 'A compute process with its engine; there is one for each device.',
+})
+export class ComputeDevice {
+  constructor({ engine, engineError, skippedEngines, tensorCache, computeProcess }: ComputeStatus) {
+    this.engine = engine && new Engine(engine);
+    this.engineError = engineError && new EngineError(engineError);
+    this.skippedEngines = skippedEngines.map((skipped) => new SkippedEngine(skipped));
+    this.tensorCache = tensorCache;
+    this.computeProcess = computeProcess;
+  }
+
+  @Field(() => Engine, {
+    nullable: true,
+    description: 'Its engine; null until it has started one, and where none can.',
+  })
+  readonly engine: Engine | null;
+
+  @Field(() => EngineError, { nullable: true, description: 'Why it has no engine; null while it has one.' })
+  readonly engineError: EngineError | null;
+
+  @Field(() => [SkippedEngine], {
+    description: 'Engines that it would have preferred and that cannot start.',
+  })
+  readonly skippedEngines: SkippedEngine[];
+
+  @Field(() => TensorCache, { description: 'The ledger of its tensor cache.' })
+  readonly tensorCache: TensorCache;
+
+  @Field(() => ComputeProcess, { description: 'The process itself.' })
+  readonly computeProcess: ComputeProcess;
+}
+
 @ObjectType('Server', { description: 'The state of this server: engine, memory, storage and queue.' })
 export class Server {
   @Field(() => String, { description: 'The version of Transferscope.' })
@@ -106,8 +140,13 @@ export class Server {
   })
   skippedEngines!: SkippedEngine[];
 
-  @Field(() => TensorCache, { description: 'The ledger of the tensor cache.' })
+  @Field(() => TensorCache, { description: 'The ledgers of all tensor caches together.' })
   tensorCache!: TensorCache;
+
+  @Field(() => [ComputeDevice], {
+    description: 'Every compute process; `engine` and `computeProcess` are those of the first.',
+  })
+  engines!: ComputeDevice[];
 
   @Field(() => Storage, { description: 'Where results are kept.' })
   storage!: Storage;

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { cpus } from 'node:os';
+import { cpus, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Tensor } from '@tensorflow/tfjs';
 import type { NodeJSKernelBackend } from '@tensorflow/tfjs-node-gpu/dist/nodejs_kernel_backend.js';
@@ -9,6 +9,7 @@ import { type Engine, EngineUnavailable, type TensorFlow } from '../engine.ts';
 import { openFloat64Algebra } from '../float64/algebra.ts';
 import { fusedBatchNormRelu } from './batch-norm.ts';
 import { registerConvolutionKernels } from './convolution-kernels.ts';
+import { float64Product } from './float64-product.ts';
 import { findOneDnn } from './one-dnn.ts';
 import { Operations } from './operations.ts';
 
@@ -28,11 +29,16 @@ export async function startNativeEngine(threads: number): Promise<Engine> {
   if (oneDnn) registerConvolutionKernels(tf, oneDnn);
   registerReluGradient(tf, operations);
   const { isUsingGpuDevice, binding } = backend;
-  const float64 = openFloat64Algebra({ threads });
+  const gpu = isUsingGpuDevice ? askDriver() : undefined;
+  // On a CPU the project's kernels are faster than TensorFlow's own products (docs/decisions.md).
+  const float64 = openFloat64Algebra({
+    threads,
+    ...(isUsingGpuDevice && { multiply: float64Product(backend) }),
+  });
   return {
     description: {
       backend: 'tensorflow',
-      device: (isUsingGpuDevice && gpuName()) || (cpus()[0]?.model.trim() ?? 'CPU'),
+      device: gpu?.name ?? cpus()[0]?.model.trim() ?? 'CPU',
       version: `TensorFlow ${binding.TF_Version}, tensorflow.js ${tf.version_core}`,
       precision: 'float32',
       threads,
@@ -43,6 +49,7 @@ export async function startNativeEngine(threads: number): Promise<Engine> {
     graphs: null,
     batchNormRelu: fusedBatchNormRelu(tf, operations, oneDnn),
     float64,
+    memoryBytes: gpu?.bytes ?? totalmem(),
     memory: () => {
       const { numTensors, numBytes } = tf.memory();
       return { tensors: numTensors, bytes: numBytes };
@@ -97,14 +104,17 @@ function registerReluGradient(tf: TensorFlow, operations: Operations): void {
   });
 }
 
-/** As the driver calls it; undefined where its tool does not answer. */
-function gpuName(): string | undefined {
+/** What the driver says of the GPU that this process sees; undefined where its tool does not answer. */
+function askDriver(): { name: string; bytes: number } | undefined {
+  const [index] = (process.env.CUDA_VISIBLE_DEVICES ?? '0').split(',');
   try {
-    const names = execFileSync('nvidia-smi', ['--query-gpu=name', '--format=csv,noheader'], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    return names.split('\n')[0]?.trim() || undefined;
+    const answer = execFileSync(
+      'nvidia-smi',
+      ['--query-gpu=name,memory.total', '--format=csv,noheader,nounits', `--id=${index}`],
+      { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
+    );
+    const [name, mebibytes] = answer.trim().split(', ');
+    return name && mebibytes ? { name, bytes: Number(mebibytes) * 2 ** 20 } : undefined;
   } catch {
     return undefined;
   }

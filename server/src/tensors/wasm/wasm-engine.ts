@@ -1,4 +1,4 @@
-import { cpus } from 'node:os';
+import { cpus, totalmem } from 'node:os';
 import * as tf from '@tensorflow/tfjs';
 import * as wasm from '@tensorflow/tfjs-backend-wasm';
 import { composedBatchNormRelu } from '../batch-norm.ts';
@@ -39,6 +39,8 @@ export async function startWasmEngine(threads: number): Promise<Engine> {
     batchNormRelu: composedBatchNormRelu(tf),
     graphs: null,
     float64,
+    // All tensors lie in one WebAssembly memory.
+    memoryBytes: Math.min(2 ** 32, totalmem()),
     memory: () => {
       const { numTensors, numBytes } = tf.memory();
       return { tensors: numTensors, bytes: numBytes };

@@ -1,3 +1,4 @@
+import { totalmem } from 'node:os';
 import * as tf from '@tensorflow/tfjs';
 import { composedBatchNormRelu } from '../batch-norm.ts';
 import { registerGradientKernels } from '../convolution-gradients.ts';
@@ -49,6 +50,8 @@ export async function startWebgpuEngine(threads: number): Promise<Engine> {
     graphs: null,
     batchNormRelu: composedBatchNormRelu(tf),
     float64,
+    // WebGPU tells no more of a card's memory than how large one buffer may be.
+    memoryBytes: Math.min(4 * adapter.limits.maxBufferSize, totalmem()),
     memory: () => {
       const { numTensors, numBytes } = tf.memory();
       return { tensors: numTensors, bytes: numBytes };

@@ -1,0 +1,59 @@
+import { type ChildEnd, ComputeChild, type EngineStart, type JobListener } from './compute-child.ts';
+import type { ComputeJob, ComputeSettings } from './compute-messages.ts';
+
+/** The compute processes of this server, one a device; each works on one job at a time. */
+export class ComputePool {
+  readonly children: readonly ComputeChild[];
+  #waiting: (() => void)[] = [];
+
+  /**
+   * @param entry the module that each process runs
+   * @param settings one for each process
+   */
+  constructor(entry: string, settings: readonly ComputeSettings[]) {
+    this.children = settings.map((one) => new ComputeChild(entry, one));
+  }
+
+  /** Resolves when a process has nothing to do. */
+  async idle(): Promise<void> {
+    while (!this.children.some((child) => child.isIdle))
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+
+  /**
+   * Runs a job to its end on the idle process that holds most of its inputs already; of several, the one that holds the
+   * fewest bytes. Wait for `idle` before.
+   */
+  async run(job: ComputeJob, listener: JobListener): Promise<ChildEnd> {
+    const inputs = Object.values(job.inputs).map(({ key }) => key);
+    const [child] = this.children
+      .filter((one) => one.isIdle)
+      .sort((one, other) => held(other, inputs) - held(one, inputs) || bytesOf(one) - bytesOf(other));
+    if (!child) throw new Error('every compute process is busy');
+    try {
+      return await child.run(job, listener);
+    } finally {
+      for (const resolve of this.#waiting.splice(0)) resolve();
+    }
+  }
+
+  /** Stops the computation if it is running in one of them. */
+  cancel(key: string): void {
+    for (const child of this.children) child.cancel(key);
+  }
+
+  /** Calls back for every start of an engine, those included that are over. */
+  onStart(listener: (start: EngineStart) => void): void {
+    for (const child of this.children) child.onStart(listener);
+  }
+
+  /** Ends all processes at once; what they were doing counts as not done. */
+  async stop(): Promise<void> {
+    await Promise.all(this.children.map((child) => child.stop()));
+  }
+}
+
+const held = ({ memory }: ComputeChild, inputs: readonly string[]): number =>
+  inputs.filter((key) => memory?.holds.includes(key)).length;
+
+const bytesOf = ({ memory }: ComputeChild): number => memory?.tensorCache.bytes ?? 0;
