@@ -108,6 +108,10 @@ describe.each(storages)('a database of $name', ({ name, make }) => {
     expect(rows).toEqual([{ one: 1 }, { two: 2 }]);
   });
 
+  it.runIf(name === 'PGlite')('takes no more of the server’s memory for pages than it has to', async () => {
+    expect((await database.executeSql('show shared_buffers')).rows).toEqual([{ shared_buffers: '16MB' }]);
+  });
+
   it('says why it cannot be migrated, and stays open to nobody', async () => {
     const applied = await database.executeSql('delete from drizzle.__drizzle_migrations returning *');
     await database.close();
@@ -116,10 +120,6 @@ describe.each(storages)('a database of $name', ({ name, make }) => {
     // Neither PGlite's folder nor the lock of the migration is still held by the first attempt.
     await expect(storage.open()).rejects.toMatchObject(refused);
     expect(applied.rows).toHaveLength(journal.entries.length);
-  });
-
-  it.runIf(name === 'PGlite')('takes no more of the server’s memory for pages than it has to', async () => {
-    expect((await database.executeSql('show shared_buffers')).rows).toEqual([{ shared_buffers: '16MB' }]);
   });
 
   it('describes itself without a password', () => {
