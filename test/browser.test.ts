@@ -165,7 +165,9 @@ describe.skipIf(!chromiumPath)('the pages in Chromium', () => {
     expect(await provenance.getAttribute('open')).toBeNull();
     await provenance.locator('summary').focus();
     await page.keyboard.press('Enter');
-    expect(await provenance.textContent()).toMatch(/wasm/);
+    const { engine } = (await server.query('{ server { engine { backend inference } } }')).server;
+    expect(await provenance.textContent()).toContain(engine.backend);
+    expect(await provenance.textContent()).toContain(engine.inference);
     // Without a target it takes one that the network was not trained on.
     await visit(pages.checkpoint.split('?')[0]!);
     await page.getByRole('heading', { name: /^Feature extraction: / }).waitFor();

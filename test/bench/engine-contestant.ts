@@ -21,8 +21,9 @@ import {
 import { openForInference } from '../../server/src/networks/inference.ts';
 import { initialWeights } from '../../server/src/networks/initial-weights.ts';
 import { resNet } from '../../server/src/networks/resnet.ts';
-import { openForTraining } from '../../server/src/networks/training.ts';
+import { openForTraining, trainingBytes } from '../../server/src/networks/training.ts';
 import { EngineUnavailable } from '../../server/src/tensors/engine.ts';
+import { watchPeakBytes } from '../../server/src/tensors/peak-bytes.ts';
 import { startEngine } from '../../server/src/tensors/start-engine.ts';
 import problem from './engines.json' with { type: 'json' };
 
@@ -60,6 +61,7 @@ async function compete(): Promise<void> {
     say({ reason: error.message });
     process.exit();
   });
+  const peakBytes = watchPeakBytes(engine.tf);
   const weights = decodeWeights(readFileSync(weightsFile));
   const { tensors } = decodeSafetensors(readFileSync(batchFile));
   const images = tensors.get('images')!.data as Uint8Array;
@@ -71,13 +73,18 @@ async function compete(): Promise<void> {
 
   for await (const line of createInterface({ input: process.stdin })) {
     const [work, count] = line.split(' ');
+    peakBytes();
     const start = performance.now();
     if (work === 'values') writeFileSync(join(folder, `${name}.f32`), await open.features(images, batch));
     for (let index = 0; index < Number(count); index++) {
       if (work === 'features') await open.features(images, batch);
       else await model.step(images, labels, step);
     }
-    say({ seconds: (performance.now() - start) / 1000 });
+    say({
+      seconds: (performance.now() - start) / 1000,
+      peakBytes: peakBytes(),
+      estimate: trainingBytes(network, batch),
+    });
   }
   await open.dispose();
   model.dispose();

@@ -40,7 +40,7 @@ export async function* measure() {
       if (engine.about.reason) yield { what: `engine ${name}`, ours: `skipped: ${engine.about.reason}` };
       else running.push(engine);
     }
-    const seconds = await race(running);
+    const { seconds, memory } = await race(running);
     const [torch, ...ours] = running;
     const { depth, width, side, batch } = problem;
     const peer = `PyTorch ${torch.about.version}`;
@@ -58,6 +58,13 @@ export async function* measure() {
           limit: limit === undefined ? undefined : `at least ${limit}`,
         };
       }
+      const { peakBytes, estimate } = memory[name];
+      yield {
+        what: `peak tensor bytes of a training step beside the estimate, ${on}`,
+        ours: `${Math.round(peakBytes / 1e6)} MB`,
+        peer: `${Math.round(estimate / 1e6)} MB`,
+        ratio: (peakBytes / estimate).toFixed(2),
+      };
       yield {
         what: `largest difference of features to the largest feature, ${on}`,
         ours: difference(folder, name).toExponential(1),
@@ -74,6 +81,7 @@ export async function* measure() {
 async function race(contestants) {
   for (const { ask } of contestants) await ask('values');
   const seconds = {};
+  const memory = {};
   for (const [work, count] of Object.entries(batches)) {
     seconds[work] = Object.fromEntries(contestants.map(({ name }) => [name, []]));
     for (let round = 0; round <= rounds; round++) {
@@ -81,10 +89,11 @@ async function race(contestants) {
       for (const { name, ask } of [...contestants.slice(first), ...contestants.slice(0, first)]) {
         const answer = await ask(`${work} ${count}`);
         if (round > 0) seconds[work][name].push(answer.seconds);
+        if (work === 'training') memory[name] = answer;
       }
     }
   }
-  return seconds;
+  return { seconds, memory };
 }
 
 /** A process that answers a line with a line of JSON. */

@@ -139,14 +139,30 @@ export function forwardFlops(network: Network): number {
   return walk(network.trunk, network.input.height * network.input.width).flops;
 }
 
-/** Float32 bytes of the largest activation of one image. */
-export function widestActivationBytes(network: Network): number {
-  const { height, width, channels } = network.input;
-  let pixels = height * width;
-  let widest = pixels * channels;
-  for (const { outputs, stride } of convolutions(network.trunk)) {
-    pixels /= stride ** 2;
-    widest = Math.max(widest, pixels * outputs);
-  }
-  return 4 * widest;
+/** Float32 bytes of one image and of what each convolution makes of it. */
+function activationBytes({ input, trunk }: Network): number[] {
+  const walk = (layers: readonly Layer[], pixels: number): { bytes: number[]; pixels: number } => {
+    const bytes: number[] = [];
+    let current = pixels;
+    for (const layer of layers) {
+      if (layer.kind === 'residual') {
+        const body = walk(layer.body, current);
+        bytes.push(...body.bytes, ...walk(layer.shortcut, current).bytes);
+        current = body.pixels;
+      } else {
+        current /= layer.stride ** 2;
+        if (layer.kind === 'convolution') bytes.push(4 * current * layer.outputs);
+      }
+    }
+    return { bytes, pixels: current };
+  };
+  const pixels = input.height * input.width;
+  return [4 * pixels * input.channels, ...walk(trunk, pixels).bytes];
 }
+
+/** Float32 bytes of the largest activation of one image. */
+export const widestActivationBytes = (network: Network): number => Math.max(...activationBytes(network));
+
+/** Float32 bytes of all activations of one image. */
+export const allActivationBytes = (network: Network): number =>
+  activationBytes(network).reduce((sum, bytes) => sum + bytes, 0);

@@ -1,7 +1,14 @@
 import type { Tensor, Tensor1D, Tensor2D, Tensor4D, Variable } from '@tensorflow/tfjs';
 import type { BatchStatistics } from '../tensors/batch-norm.ts';
 import type { Engine } from '../tensors/engine.ts';
-import { arraysOf, type ConvolutionLayer, type Layer, type Network } from './network.ts';
+import {
+  allActivationBytes,
+  arraysOf,
+  type ConvolutionLayer,
+  type Layer,
+  type Network,
+  parameterCount,
+} from './network.ts';
 import { subsample } from './tensor-inference.ts';
 import { filterToFileLayout, filterToTensorLayout, shiftInput, symmetricPadding } from './tensor-layout.ts';
 import type { WeightArray, Weights } from './weights.ts';
@@ -15,6 +22,13 @@ export interface Step {
   readonly momentum: number;
   readonly weightDecay: number;
 }
+
+/**
+ * Bytes of tensors alive at once in a step of so many images: activations, what is kept of them for the gradients, and
+ * the gradients themselves. Measured were 7.5 times the activations on TensorFlow and 11 times on wasm.
+ */
+export const trainingBytes = (network: Network, images: number): number =>
+  11 * allActivationBytes(network) * images + 12 * parameterCount(network);
 
 /** A network on the device that can be trained; dispose it after use. */
 export interface TrainableNetwork {

@@ -5,9 +5,9 @@ import { shiftedBatch } from '../networks/augment.ts';
 import { classify } from '../networks/classify.ts';
 import { extractFeatures } from '../networks/extract-features.ts';
 import { initialWeights } from '../networks/initial-weights.ts';
-import { forwardFlops, type Network, parameterCount, widestActivationBytes } from '../networks/network.ts';
+import { forwardFlops, type Network, parameterCount } from '../networks/network.ts';
 import { type ResNetArchitecture, resNet, resNetArchitecture } from '../networks/resnet.ts';
-import { openForTraining } from '../networks/training.ts';
+import { openForTraining, trainingBytes } from '../networks/training.ts';
 import type { Weights } from '../networks/weights.ts';
 import {
   type ComputeContext,
@@ -94,7 +94,7 @@ export const pretraining = defineQuantity<PretrainingParameters, PretrainingValu
     const evaluated = dataset.counts.TEST * keptSteps(dataset.counts.TRAIN, chosen).size;
     return {
       flops: forwardFlops(network) * (3 * images + evaluated),
-      bytes: 12 * widestActivationBytes(network) * chosen.batchSize,
+      bytes: trainingBytes(network, chosen.batchSize),
     };
   },
   compute: async (context) => {
