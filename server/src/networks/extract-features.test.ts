@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { OutOfDeviceMemory } from '../tensors/device-fault.ts';
 import type { Engine, GraphRuntime } from '../tensors/engine.ts';
-import { OutOfDeviceMemory } from '../tensors/out-of-memory.ts';
 import { startEngine } from '../tensors/start-engine.ts';
 import { networkReference } from '../testing/network-reference.ts';
 import { extractFeatures } from './extract-features.ts';

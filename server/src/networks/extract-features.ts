@@ -1,5 +1,6 @@
+import { OutOfDeviceMemory } from '../tensors/device-fault.ts';
 import type { Engine } from '../tensors/engine.ts';
-import { isOutOfMemory, OutOfDeviceMemory } from '../tensors/out-of-memory.ts';
+import { isOutOfMemory } from '../tensors/out-of-memory.ts';
 import { openForInference } from './inference.ts';
 import { type Network, widestActivationBytes } from './network.ts';
 import type { Weights } from './weights.ts';

@@ -5,3 +5,6 @@ import { TransferscopeError } from '../errors.ts';
  * wanted the memory and leaves the device usable; after DEVICE_ERROR and DEVICE_LOST numbers may be wrong.
  */
 export class DeviceFault extends TransferscopeError {}
+
+/** Memory of the device that did not suffice; smaller pieces may do. */
+export class OutOfDeviceMemory extends DeviceFault {}

@@ -1,4 +1,4 @@
-import { DeviceFault } from '../device-fault.ts';
+import { DeviceFault, OutOfDeviceMemory } from '../device-fault.ts';
 
 /** What has become of a device. */
 export interface DeviceWatch {
@@ -24,7 +24,7 @@ export function watchDevice(device: GPUDevice, name: string): DeviceWatch {
     const { error } = event as GPUUncapturedErrorEvent;
     const message = error.message.split('\n')[0];
     if (error.constructor.name === 'GPUOutOfMemoryError')
-      outOfMemory = new DeviceFault(
+      outOfMemory = new OutOfDeviceMemory(
         'DEVICE_OUT_OF_MEMORY',
         `${name} has no memory left for this computation: ${message}.`,
         'Set TRANSFERSCOPE_TENSOR_BYTES lower, or TRANSFERSCOPE_ENGINE to wasm, then retry.',
