@@ -11,11 +11,12 @@ export interface ComputeDevice {
  * How many compute processes there are and what each gets: one for each NVIDIA GPU, one where there is none. The threads
  * of the machine are shared out.
  * @param count `auto`, or how many
+ * @param gpus those that the engine can use
  */
 export function computeDevices(
   count: 'auto' | number,
   threads: number,
-  gpus: readonly string[] = visibleGpus(),
+  gpus: readonly string[],
 ): ComputeDevice[] {
   const wanted = count === 'auto' ? Math.max(1, gpus.length) : count;
   return Array.from({ length: wanted }, (_, index): ComputeDevice => {
@@ -28,7 +29,7 @@ export function computeDevices(
 }
 
 /** The NVIDIA GPUs that CUDA_VISIBLE_DEVICES leaves, by what it calls them. */
-function visibleGpus(): string[] {
+export function visibleGpus(): string[] {
   const chosen = process.env.CUDA_VISIBLE_DEVICES;
   if (chosen !== undefined) return chosen.split(',').filter((name) => name !== '' && name !== '-1');
   const { status, stdout } = spawnSync('nvidia-smi', ['--query-gpu=index', '--format=csv,noheader'], {

@@ -19,7 +19,7 @@ import type { TensorCacheLedger } from '../tensors/tensor-cache.ts';
 import { cancel, retry } from './cancel-and-retry.ts';
 import { type AnyQuantity, Catalogue } from './catalogue.ts';
 import type { ComputeChild, ComputeProcessStatus, EngineStart } from './compute-child.ts';
-import { computeDevices } from './compute-devices.ts';
+import { computeDevices, visibleGpus } from './compute-devices.ts';
 import { ComputePool } from './compute-pool.ts';
 import { ComputationNotFound } from './computing-errors.ts';
 import { type CostEstimate, Throughput } from './cost-estimate.ts';
@@ -106,10 +106,16 @@ export async function startComputing(parts: ComputingParts): Promise<Computing> 
   const catalogue = new Catalogue(parts.quantities);
   const { engine, tensorBytes, dataFolder } = config;
   const { entry, catalogue: module } = computeProcess;
+  // Other engines take one adapter, or none.
+  const gpus = engine === 'auto' || engine === 'tensorflow' ? visibleGpus() : [];
   const pool = new ComputePool(
     entry,
-    computeDevices(config.devices, config.threads).map((device) => ({
-      ...{ ...device, engine, tensorBytes, dataFolder, catalogue: module },
+    computeDevices(config.devices, config.threads, gpus).map((device) => ({
+      ...device,
+      engine,
+      tensorBytes,
+      dataFolder,
+      catalogue: module,
     })),
   );
   const runner = new Runner({ db, queue, pool, catalogue, throughput, events, worker });
