@@ -3,10 +3,10 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type ChildEnd, ComputeChild } from '../server/src/computing/compute-child.ts';
 import type { ComputeJob } from '../server/src/computing/compute-messages.ts';
+import { requiredEngines, softwareVulkan } from '../server/src/testing/start-for-tests.ts';
 import { dataFolder, until } from './server-process.ts';
 
-const softwareVulkan = '/usr/lib/chromium/vk_swiftshader_icd.json';
-const required = process.env.TRANSFERSCOPE_REQUIRE_ENGINES?.split(',').includes('webgpu');
+const required = requiredEngines().includes('webgpu');
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 // A real device, broken in the middle of a job by quantities made for it.

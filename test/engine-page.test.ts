@@ -1,46 +1,38 @@
 /// <reference lib="dom" />
-import { existsSync } from 'node:fs';
-import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chromiumPath, launchChromium } from './chromium.ts';
 import { dataFolder, type ServerProcess, startServer } from './server-process.ts';
 
-const executablePath = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
-  (path) => path && existsSync(path),
-);
+describe.skipIf(!chromiumPath || process.platform !== 'linux')('pages of a server without an engine', () => {
+  let folder: Awaited<ReturnType<typeof dataFolder>>;
+  let server: ServerProcess;
+  beforeAll(async () => {
+    folder = await dataFolder();
+    server = await startServer({
+      TRANSFERSCOPE_DATA: folder.path,
+      TRANSFERSCOPE_ENGINE: 'webgpu',
+      VK_DRIVER_FILES: '/nowhere.json',
+    });
+  });
+  afterAll(async () => {
+    await server.kill();
+    await folder.remove();
+  });
 
-describe.skipIf(!executablePath || process.platform !== 'linux')(
-  'pages of a server without an engine',
-  () => {
-    let folder: Awaited<ReturnType<typeof dataFolder>>;
-    let server: ServerProcess;
-    beforeAll(async () => {
-      folder = await dataFolder();
-      server = await startServer({
-        TRANSFERSCOPE_DATA: folder.path,
-        TRANSFERSCOPE_ENGINE: 'webgpu',
-        VK_DRIVER_FILES: '/nowhere.json',
-      });
-    });
-    afterAll(async () => {
-      await server.kill();
-      await folder.remove();
-    });
-
-    it('say why at their foot, on a phone and in the dark as well', async () => {
-      const browser = await chromium.launch({ executablePath: executablePath!, args: ['--no-sandbox'] });
-      const page = await browser.newPage({ viewport: { width: 390, height: 844 }, colorScheme: 'dark' });
-      await page.goto(`${server.url}/`);
-      const notice = page.getByTestId('engine-error');
-      await notice.waitFor({ timeout: 60_000 });
-      expect(await notice.textContent()).toMatch(
-        /^No engine: The tensor engine webgpu cannot start: .* ENGINE_UNAVAILABLE$/,
-      );
-      const { scroll, client } = await page.evaluate(() => ({
-        scroll: document.documentElement.scrollWidth,
-        client: document.documentElement.clientWidth,
-      }));
-      expect(scroll).toBeLessThanOrEqual(client);
-      await browser.close();
-    });
-  },
-);
+  it('say why at their foot, on a phone and in the dark as well', async () => {
+    const browser = await launchChromium();
+    const page = await browser.newPage({ viewport: { width: 390, height: 844 }, colorScheme: 'dark' });
+    await page.goto(`${server.url}/`);
+    const notice = page.getByTestId('engine-error');
+    await notice.waitFor({ timeout: 60_000 });
+    expect(await notice.textContent()).toMatch(
+      /^No engine: The tensor engine webgpu cannot start: .* ENGINE_UNAVAILABLE$/,
+    );
+    const { scroll, client } = await page.evaluate(() => ({
+      scroll: document.documentElement.scrollWidth,
+      client: document.documentElement.clientWidth,
+    }));
+    expect(scroll).toBeLessThanOrEqual(client);
+    await browser.close();
+  });
+});

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { softwareVulkan } from '../server/src/testing/start-for-tests.ts';
 import { dataFolder, type ServerProcess, startServer, until } from './server-process.ts';
 
-const softwareVulkan = '/usr/lib/chromium/vk_swiftshader_icd.json';
 const state = `{ server {
   engine { backend device version precision }
   engineError { code message advice }

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { TransferscopeError } from './errors.ts';
+import { type EngineName, engineNames } from './tensors/engine.ts';
 
 /** A setting that cannot be used; its one line names the variable. */
 export class ConfigError extends TransferscopeError {}
@@ -15,16 +16,13 @@ export interface Setting {
   readonly description: string;
 }
 
-/** What TRANSFERSCOPE_ENGINE may be. */
-export type EngineName = (typeof engineNames)[number];
-
 /** Every setting of the server after its check. */
 export interface Config {
   readonly port: number;
   readonly host: string;
   readonly dataFolder: string;
   readonly databaseUrl: string | undefined;
-  readonly engine: EngineName;
+  readonly engine: 'auto' | EngineName;
   /** Compute processes: as many as there are NVIDIA GPUs, or so many. */
   readonly devices: 'auto' | number;
   /** Null: a quarter of the device's memory. */
@@ -48,8 +46,7 @@ const deviceCount: z.ZodType<'auto' | number, string> = z
   .string()
   .regex(/^(auto|[1-9]\d?)$/, 'expected auto or a whole number from 1 to 99')
   .transform((value) => (value === 'auto' ? value : Number(value)));
-const engineNames = ['auto', 'tensorflow', 'webgpu', 'wasm'] as const;
-const engineName = z.enum(engineNames, 'expected auto, tensorflow, webgpu or wasm');
+const engineName = z.enum(['auto', ...engineNames], 'expected auto, tensorflow, webgpu or wasm');
 const databaseUrl = z
   .string()
   .refine(
@@ -125,7 +122,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     host: read('HOST', '127.0.0.1', text),
     dataFolder: resolve(dataFolder),
     databaseUrl: read('DATABASE_URL', undefined, databaseUrl as z.ZodType<string | undefined, string>),
-    engine: read('TRANSFERSCOPE_ENGINE', 'auto', engineName as z.ZodType<EngineName, string>),
+    engine: read('TRANSFERSCOPE_ENGINE', 'auto', engineName as z.ZodType<'auto' | EngineName, string>),
     devices: read('TRANSFERSCOPE_DEVICES', 'auto', deviceCount),
     tensorBytes: read<number | null>('TRANSFERSCOPE_TENSOR_BYTES', null, wholeNumber(0, 2 ** 50)),
     threads: read('TRANSFERSCOPE_THREADS', availableParallelism(), wholeNumber(1, 1024)),

@@ -1,4 +1,4 @@
-import { access } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -51,7 +51,7 @@ try {
 
 async function importAll(folders: readonly string[]): Promise<void> {
   // Before anything is opened: a slip of the keyboard changes nothing.
-  const found = await Promise.all(folders.map(look));
+  const found = folders.map(look);
   const config = readConfig();
   const lock = await lockDataFolder(config.dataFolder);
   try {
@@ -77,19 +77,12 @@ async function importOne({ folder, kind }: Found, db: Database, artifacts: Artif
   console.log(`${isNew ? 'imported' : 'there already'}: ${kind} ${row.slug} from ${folder}`);
 }
 
-async function look(folder: string): Promise<Found> {
-  if (await isThere(join(folder, 'dataset.json'))) return { folder, kind: 'data set' };
-  if (await isThere(join(folder, 'run.json'))) return { folder, kind: 'run' };
+function look(folder: string): Found {
+  if (existsSync(join(folder, 'dataset.json'))) return { folder, kind: 'data set' };
+  if (existsSync(join(folder, 'run.json'))) return { folder, kind: 'run' };
   throw new NothingToImport(
     'NOTHING_TO_IMPORT',
     `${folder} holds neither a run.json nor a dataset.json.`,
     'Give the folder of a run or of a data set itself, not one above it; see npm run import -- --help.',
-  );
-}
-
-function isThere(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
   );
 }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { access, mkdir, mkdtemp, readdir, rename, rm, rmdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -20,7 +21,7 @@ const script = `
  * @throws Error with the reason; nothing is left behind
  */
 export async function createEmbeddedDatabase(folder: string): Promise<void> {
-  if (await isThere(join(folder, 'PG_VERSION'))) return;
+  if (existsSync(join(folder, 'PG_VERSION'))) return;
   const prefix = `${basename(folder)}.unfinished-`;
   await mkdir(dirname(folder), { recursive: true });
   for (const name of await readdir(dirname(folder)))
@@ -46,11 +47,4 @@ async function runScript(folder: string): Promise<void> {
   });
   const [said, [status, signal]] = await Promise.all([text(child.stderr), once(child, 'close')]);
   if (status !== 0) throw new Error(said.trim() || `its creation ended with ${signal ?? status}`);
-}
-
-function isThere(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
-  );
 }

@@ -26,8 +26,8 @@ export type BatchNormRelu = (
 ) => Tensor4D;
 
 /**
- * Composed of tensorflow.js's own kernels, with the gradient in closed form (Ioffe and Szegedy, 2015): with s = 1 / sqrt(variance + eps), xhat = (x - mean) s, d the gradient behind the
- * ReLU and means over samples and pixels,
+ * Composed of tensorflow.js's own kernels, with the gradient in closed form (Ioffe and Szegedy, 2015): with
+ * s = 1 / sqrt(variance + eps), xhat = (x - mean) s, d the gradient behind the ReLU and means over samples and pixels,
  *   dbeta = sum d,  dgamma = sum d xhat,  dx = gamma s (d - mean d - xhat mean(d xhat)).
  * Means over pixels are average pools, and scaling by channel is a depthwise 1 x 1
  * convolution with fused bias and ReLU: both many times faster on wasm than the reductions and broadcasts that

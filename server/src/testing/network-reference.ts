@@ -1,18 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { decodeSafetensors } from '../formats/safetensors.ts';
 import type { ResNetArchitecture } from '../networks/resnet.ts';
-import type { WeightArray, Weights } from '../networks/weights.ts';
+import { readReference, weightsUnder } from './conformance/reference-cases.ts';
 
 /** What test/reference/make_networks.py wrote of a ResNet-8: PyTorch's numbers. */
 export function networkReference(shortcut: 'projection' | 'padding') {
-  const url = new URL(`../../../test/reference/network-${shortcut}.safetensors`, import.meta.url);
-  const { tensors } = decodeSafetensors(readFileSync(url));
-  const weights = (prefix: string): Weights =>
-    new Map(
-      [...tensors]
-        .filter(([name]) => name.startsWith(prefix))
-        .map(([name, { shape, data }]) => [name.slice(prefix.length), { shape, data } as WeightArray]),
-    );
+  const { tensors } = readReference(`network-${shortcut}`);
   const data = (name: string) => tensors.get(name)!.data;
   const architecture: ResNetArchitecture = {
     kind: 'resnet',
@@ -24,9 +15,9 @@ export function networkReference(shortcut: 'projection' | 'padding') {
   };
   return {
     architecture,
-    before: weights('before.'),
+    before: weightsUnder(tensors, 'before.'),
     /** After three steps of training. */
-    after: weights('after.'),
+    after: weightsUnder(tensors, 'after.'),
     /** 10 of them, N x 12 x 12 x 2. */
     images: data('images') as Uint8Array,
     labels: data('labels') as Uint8Array,

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { startForTests } from '../../testing/start-for-tests.ts';
 import type { DenseMatrix } from '../float64/multiply.ts';
 import { float64Product } from './float64-product.ts';
+import { Operations } from './operations.ts';
 
 const { engine, reason } = await startForTests('tensorflow');
 const random = randomFrom(5);
@@ -21,7 +22,7 @@ it.skipIf(!engine)(`TensorFlow multiplies float64 matrices${reason ? ` (not here
   const { tf } = engine!;
   const backend = tf.backend() as NodeJSKernelBackend;
   const before = backend.binding.getNumOfTensors();
-  const multiply = float64Product(backend);
+  const multiply = float64Product(new Operations(backend));
   const [rows, inner, columns] = [17, 31, 13];
   for (const transposedA of [false, true])
     for (const transposedB of [false, true]) {

@@ -1,5 +1,6 @@
-import type { NodeJSKernelBackend } from '@tensorflow/tfjs-node-gpu/dist/nodejs_kernel_backend.js';
+import type { TFEOpAttr } from '@tensorflow/tfjs-node-gpu/dist/tfjs_binding.js';
 import type { DenseMatrix, Multiply } from '../float64/multiply.ts';
+import type { Operations } from './operations.ts';
 
 /** DT_DOUBLE of TensorFlow's C interface. */
 const double = 2;
@@ -8,11 +9,10 @@ const double = 2;
  * TensorFlow's float64 matrix product. tensorflow.js knows no float64, but its binding runs any operation on handles: the
  * bytes go in and out as pairs of float32, and Bitcast says what they are.
  */
-export function float64Product({ binding }: NodeJSKernelBackend): Multiply {
-  const type = (name: string, value: number) => ({ name, type: binding.TF_ATTR_TYPE, value });
-  const flag = (name: string, value: boolean) => ({ name, type: binding.TF_ATTR_BOOL, value });
-  const asDouble = [type('T', binding.TF_FLOAT), type('type', double)];
-  const asPairs = [type('T', double), type('type', binding.TF_FLOAT)];
+export function float64Product(operations: Operations): Multiply {
+  const { binding } = operations.backend;
+  const asDouble = [operations.float32('T'), operations.type('type', double)];
+  const asPairs = [operations.type('T', double), operations.float32('type')];
 
   const upload = ({ rows, columns, data }: DenseMatrix): number => {
     // TensorFlow keeps what it is given without a copy, and cannot keep memory that threads share.
@@ -23,7 +23,7 @@ export function float64Product({ binding }: NodeJSKernelBackend): Multiply {
   };
 
   /** Runs an operation and gives its inputs up, also when it fails. */
-  const replaced = (name: string, attributes: ReturnType<typeof type>[], handles: number[]): number => {
+  const replaced = (name: string, attributes: TFEOpAttr[], handles: number[]): number => {
     try {
       return binding.executeOp(name, attributes, handles, 1)[0]!.id;
     } finally {
@@ -33,11 +33,12 @@ export function float64Product({ binding }: NodeJSKernelBackend): Multiply {
 
   return (a, b) => {
     const factors = [upload(a), upload(b)];
-    const transposes = [
-      flag('transpose_a', a.transposed ?? false),
-      flag('transpose_b', b.transposed ?? false),
+    const attributes = [
+      operations.type('T', double),
+      operations.flag('transpose_a', a.transposed ?? false),
+      operations.flag('transpose_b', b.transposed ?? false),
     ];
-    const product = replaced('MatMul', [type('T', double), ...transposes] as never, factors);
+    const product = replaced('MatMul', attributes, factors);
     const result = replaced('Bitcast', asPairs, [product]);
     try {
       const pairs = binding.tensorDataSync(result) as Float32Array;

@@ -7,6 +7,7 @@ import type { Tensor } from '@tensorflow/tfjs';
 import type { NodeJSKernelBackend } from '@tensorflow/tfjs-node-gpu/dist/nodejs_kernel_backend.js';
 import { type Engine, EngineUnavailable, type TensorFlow } from '../engine.ts';
 import { openFloat64Algebra } from '../float64/algebra.ts';
+import { liveTensors } from '../peak-bytes.ts';
 import { fusedBatchNormRelu } from './batch-norm.ts';
 import { registerConvolutionKernels } from './convolution-kernels.ts';
 import { float64Product } from './float64-product.ts';
@@ -33,7 +34,7 @@ export async function startNativeEngine(threads: number): Promise<Engine> {
   // On a CPU the project's kernels are faster than TensorFlow's own products (docs/decisions.md).
   const float64 = openFloat64Algebra({
     threads,
-    ...(isUsingGpuDevice && { multiply: float64Product(backend) }),
+    ...(isUsingGpuDevice && { multiply: float64Product(operations) }),
   });
   return {
     description: {
@@ -50,10 +51,7 @@ export async function startNativeEngine(threads: number): Promise<Engine> {
     batchNormRelu: fusedBatchNormRelu(tf, operations, oneDnn),
     float64,
     memoryBytes: gpu?.bytes ?? totalmem(),
-    memory: () => {
-      const { numTensors, numBytes } = tf.memory();
-      return { tensors: numTensors, bytes: numBytes };
-    },
+    memory: () => liveTensors(tf),
     // TensorFlow's own threads end with the process and do not keep it.
     dispose: () => float64.dispose(),
   };

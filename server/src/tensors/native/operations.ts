@@ -21,10 +21,13 @@ export class Operations {
     return this.backend.executeMultipleOutputs(name, [...attributes], [...inputs], outputs);
   }
 
-  /** The element type float32, for an attribute such as `T`. */
+  /** An element type by its number in TensorFlow's C interface, for an attribute such as `T`. */
+  type(name: string, value: number): TFEOpAttr {
+    return { name, type: this.backend.binding.TF_ATTR_TYPE, value };
+  }
+
   float32(name: string): TFEOpAttr {
-    const { binding } = this.backend;
-    return { name, type: binding.TF_ATTR_TYPE, value: binding.TF_FLOAT };
+    return this.type(name, this.backend.binding.TF_FLOAT);
   }
 
   integers(name: string, value: readonly number[]): TFEOpAttr {

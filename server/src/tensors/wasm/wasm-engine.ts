@@ -5,6 +5,7 @@ import { composedBatchNormRelu } from '../batch-norm.ts';
 import { registerGradientKernels } from '../convolution-gradients.ts';
 import type { Engine } from '../engine.ts';
 import { openFloat64Algebra } from '../float64/algebra.ts';
+import { liveTensors } from '../peak-bytes.ts';
 import { registerSubsampleGradient } from './subsample-gradient.ts';
 import { wasmBinaryFolder, withNodeThreads } from './wasm-threads.ts';
 
@@ -41,10 +42,7 @@ export async function startWasmEngine(threads: number): Promise<Engine> {
     float64,
     // All tensors lie in one WebAssembly memory.
     memoryBytes: Math.min(2 ** 32, totalmem()),
-    memory: () => {
-      const { numTensors, numBytes } = tf.memory();
-      return { tensors: numTensors, bytes: numBytes };
-    },
+    memory: () => liveTensors(tf),
     dispose: async () => {
       await float64.dispose();
       tf.backend().dispose();

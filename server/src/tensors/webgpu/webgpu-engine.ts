@@ -4,6 +4,7 @@ import { composedBatchNormRelu } from '../batch-norm.ts';
 import { registerGradientKernels } from '../convolution-gradients.ts';
 import type { Engine } from '../engine.ts';
 import { openFloat64Algebra } from '../float64/algebra.ts';
+import { liveTensors } from '../peak-bytes.ts';
 import { chooseAdapter, dawnInstance } from './adapter.ts';
 import { boundBuffers } from './buffer-memory.ts';
 import { watchDevice } from './watch-device.ts';
@@ -52,10 +53,7 @@ export async function startWebgpuEngine(threads: number): Promise<Engine> {
     float64,
     // WebGPU tells no more of a card's memory than how large one buffer may be.
     memoryBytes: Math.min(4 * adapter.limits.maxBufferSize, totalmem()),
-    memory: () => {
-      const { numTensors, numBytes } = tf.memory();
-      return { tensors: numTensors, bytes: numBytes };
-    },
+    memory: () => liveTensors(tf),
     fault: watch.fault,
     dispose: async () => {
       watch.end();

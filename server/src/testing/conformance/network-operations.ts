@@ -8,7 +8,7 @@ import { openForTraining } from '../../networks/training.ts';
 import type { WeightArray, Weights } from '../../networks/weights.ts';
 import { networkReference } from '../network-reference.ts';
 import type { Operation } from './operation.ts';
-import { type ReferenceCase, readReference } from './reference-cases.ts';
+import { arraysUnder, type ReferenceCase, readReference, weightsUnder } from './reference-cases.ts';
 import { relativeError } from './relative-error.ts';
 
 /** What is computed with whole networks, by the names of the cases below. */
@@ -92,11 +92,7 @@ export function networkCases(): ReferenceCase[] {
   const { tensors, metadata } = readReference('network-gradients');
   const networks = JSON.parse(metadata.networks!) as GradientNetwork[];
   const gradients = networks.map((network, index) => {
-    const arrays = Object.fromEntries(
-      [...tensors]
-        .filter(([name]) => name.startsWith(`${index}.`))
-        .map(([name, array]) => [name.slice(`${index}.`.length), array]),
-    );
+    const arrays = Object.fromEntries(arraysUnder(tensors, `${index}.`));
     return {
       operation: 'gradients',
       name: network.name,
@@ -116,13 +112,7 @@ const trainedNetwork = ({ attributes }: ReferenceCase): Network =>
 
 const bytes = ({ inputs }: ReferenceCase, name: string) => inputs[name]!.data as Uint8Array;
 
-function weightsOf({ inputs }: ReferenceCase, prefix: string): Weights {
-  return new Map(
-    Object.entries(inputs)
-      .filter(([name]) => name.startsWith(prefix))
-      .map(([name, { shape, data }]) => [name.slice(prefix.length), { shape, data } as WeightArray]),
-  );
-}
+const weightsOf = ({ inputs }: ReferenceCase, prefix: string) => weightsUnder(Object.entries(inputs), prefix);
 
 /** The error of the worst array; an array that is missing is infinitely wrong. */
 function worstArray(found: Weights, reference: Weights): number {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { decodeSafetensors, type SafetensorsArray } from '../../formats/safetensors.ts';
+import type { WeightArray, Weights } from '../../networks/weights.ts';
 import type { Measure } from './relative-error.ts';
 
 /** One computation of test/reference/make_operations.py: its inputs, and what PyTorch or NumPy made of them. */
@@ -20,16 +21,23 @@ export function readReference(name: string) {
   return decodeSafetensors(readFileSync(url));
 }
 
+/** The arrays whose names begin with a prefix, without it. */
+export const arraysUnder = (tensors: Iterable<[string, SafetensorsArray]>, prefix: string) =>
+  [...tensors]
+    .filter(([name]) => name.startsWith(prefix))
+    .map(([name, array]): [string, SafetensorsArray] => [name.slice(prefix.length), array]);
+
+/** Those of them that are weights of a network. */
+export const weightsUnder = (tensors: Iterable<[string, SafetensorsArray]>, prefix: string): Weights =>
+  new Map(
+    arraysUnder(tensors, prefix).map(([name, { shape, data }]) => [name, { shape, data } as WeightArray]),
+  );
+
 /** All cases, in the order in which they were made. */
 export function referenceCases(): ReferenceCase[] {
   const { tensors, metadata } = readReference('operations');
   const { cases } = JSON.parse(metadata.reference!) as { cases: Omit<ReferenceCase, 'inputs' | 'outputs'>[] };
-  const named = (prefix: string) =>
-    Object.fromEntries(
-      [...tensors]
-        .filter(([name]) => name.startsWith(prefix))
-        .map(([name, array]) => [name.slice(prefix.length), array]),
-    );
+  const named = (prefix: string) => Object.fromEntries(arraysUnder(tensors, prefix));
   return cases.map((one, index) => ({
     ...one,
     inputs: named(`${index}.in.`),
