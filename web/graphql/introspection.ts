@@ -2664,6 +2664,18 @@ const introspection = {
             isDeprecated: false,
           },
           {
+            name: 'costModel',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'String',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
             name: 'description',
             type: {
               kind: 'NON_NULL',
@@ -2719,6 +2731,18 @@ const introspection = {
           },
           {
             name: 'name',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'String',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'noiseFloor',
             type: {
               kind: 'NON_NULL',
               ofType: {

@@ -3,9 +3,10 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { TransferscopeError } from '../errors.ts';
 import { decodeWeights } from '../formats/safetensors.ts';
+import { networkOf } from '../networks/architecture.ts';
 import { misfits } from '../networks/network.ts';
 import { onnxGraph } from '../networks/onnx-graph.ts';
-import { architectureName, resNet } from '../networks/resnet.ts';
+import { architectureName } from '../networks/resnet.ts';
 import { NetworkMismatch } from '../quantities/features.ts';
 import { type RunManifest, readCheckpoint, readRunManifest } from '../storage/import-run-folder.ts';
 
@@ -98,7 +99,7 @@ async function fromFile(file: string, manifest: string | undefined): Promise<Fou
 }
 
 async function exportOnnx({ run, kept, file, bytes }: Found, out: string): Promise<void> {
-  const network = resNet(run.architecture);
+  const network = networkOf(run.architecture);
   const weights = decodeWeights(bytes);
   const [misfit] = misfits(network, weights);
   if (misfit)

@@ -120,6 +120,11 @@ function contextOf(
           pinned.push(key);
           return tensor;
         },
+        async array(array) {
+          const stored = input.arrays[array];
+          if (!stored) throw new TypeError(`the input "${name}" has no array "${array}"`);
+          return decodeNpy(await artifacts.read(stored.sha256, 'npy'));
+        },
       };
     },
 

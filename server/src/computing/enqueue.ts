@@ -101,6 +101,7 @@ async function insertComputations(
           parameters,
           runId: rows.checkpoint?.runId ?? rows.run?.id ?? null,
           checkpointId: rows.checkpoint?.id ?? null,
+          otherIds: (rows.others ?? []).map(({ checkpoint }) => checkpoint.id),
           datasetId: rows.dataset.id,
           estimate: cost,
           requested: requested.has(key),

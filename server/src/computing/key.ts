@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Subject } from '../quantities/define-quantity.ts';
+import type { CheckpointFacts, Subject } from '../quantities/define-quantity.ts';
 import { canonicalJson } from './canonical-json.ts';
 
 /**
@@ -16,13 +16,15 @@ export function resultKey(of: {
   /** Name of each input and the key of its result. */
   readonly inputs: Readonly<Record<string, string>>;
 }): string {
-  const { checkpoint, dataset } = of.subject;
+  const { checkpoint, others = [], dataset } = of.subject;
+  const network = ({ sha256, architecture }: CheckpointFacts) => ({ sha256, architecture });
   const determinants = {
     quantity: of.quantity,
     version: of.version,
     parameters: of.parameters,
     subject: {
-      checkpoint: checkpoint ? { sha256: checkpoint.sha256, architecture: checkpoint.architecture } : null,
+      checkpoint: checkpoint ? network(checkpoint) : null,
+      ...(others.length > 0 && { others: others.map(network) }),
       dataset: dataset.digest,
     },
     inputs: of.inputs,

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import type { Database } from '../storage/database.ts';
 import {
   type ComputationRow,
@@ -10,12 +10,12 @@ import {
   runs,
 } from '../storage/schema.ts';
 import type { ComputeJob, StoredInput } from './compute-messages.ts';
-import { subjectOf } from './subject.ts';
+import { type CheckpointOfRun, subjectOf } from './subject.ts';
 
 /** Gathers what the compute process needs for a computation, and the run it belongs to. */
 export async function loadJob(
   db: Database,
-  { key, quantity, parameters, datasetId, checkpointId, runId }: ComputationRow,
+  { key, quantity, parameters, datasetId, checkpointId, otherIds, runId }: ComputationRow,
 ): Promise<{ job: ComputeJob; run: RunRow | undefined }> {
   const [dataset] = await db.select().from(datasets).where(eq(datasets.id, datasetId));
   const [run] = runId ? await db.select().from(runs).where(eq(runs.id, runId)) : [];
@@ -34,9 +34,21 @@ export async function loadJob(
     key,
     quantity,
     parameters,
-    subject: subjectOf({ checkpoint, run, dataset: dataset! }),
+    subject: subjectOf({ checkpoint, run, others: await readOthers(db, otherIds), dataset: dataset! }),
     dataset: { slug, digest, manifest, files },
     inputs,
   };
   return { job, run };
+}
+
+/** In the order of their ids. */
+async function readOthers(db: Database, ids: readonly string[]): Promise<CheckpointOfRun[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .select({ checkpoint: checkpoints, run: runs })
+    .from(checkpoints)
+    .innerJoin(runs, eq(runs.id, checkpoints.runId))
+    .where(inArray(checkpoints.id, [...new Set(ids)]));
+  const byId = new Map(rows.map((row) => [row.checkpoint.id, row]));
+  return ids.map((id) => byId.get(id)!);
 }

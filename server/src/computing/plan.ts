@@ -1,8 +1,8 @@
-import type { Cost, Subject } from '../quantities/define-quantity.ts';
+import type { Cost } from '../quantities/define-quantity.ts';
 import type { AnyQuantity } from './catalogue.ts';
 import { InvalidParameters } from './computing-errors.ts';
 import { resultKey } from './key.ts';
-import { type SubjectRows, subjectOf } from './subject.ts';
+import { inputRows, type SubjectRows, subjectOf } from './subject.ts';
 
 /** A result that may be wanted, with all that it would be computed from. Nothing has been looked up yet. */
 export interface Plan {
@@ -19,11 +19,8 @@ export interface Plan {
  * Plans a quantity of a subject: checks the parameters, names the inputs, and gives all of them their keys.
  * @throws InvalidParameters INVALID_PARAMETERS with the path of the field
  */
-export function planOf(quantity: AnyQuantity, rows: SubjectRows, parameters: unknown): Plan {
-  return plan(quantity, rows, subjectOf(rows), parameters);
-}
-
-function plan(quantity: AnyQuantity, rows: SubjectRows, subject: Subject, given: unknown): Plan {
+export function planOf(quantity: AnyQuantity, rows: SubjectRows, given: unknown): Plan {
+  const subject = subjectOf(rows);
   const parsed = quantity.parameters.safeParse(given ?? {});
   if (!parsed.success) {
     const { path, message } = parsed.error.issues[0]!;
@@ -31,7 +28,7 @@ function plan(quantity: AnyQuantity, rows: SubjectRows, subject: Subject, given:
   }
   const parameters = parsed.data;
   const inputs = mapValues(quantity.inputs(subject, parameters), (input) =>
-    plan(input.quantity, rows, subject, input.parameters),
+    planOf(input.quantity, inputRows(rows, input), input.parameters),
   );
   const { name, version } = quantity;
   const inputKeys = mapValues(inputs, (input) => input.key);

@@ -7,11 +7,12 @@ export function resultRow(
   version: number,
   outcome: StoredOutcome,
 ): Omit<ResultRow, 'createdAt'> {
-  const { checkpoint, dataset } = subject;
+  const { checkpoint, others = [], dataset } = subject;
   const chosen = parameters as Readonly<Record<string, unknown>>;
   const provenance: StoredProvenance = {
     inputs: [
       ...(checkpoint ? [{ name: 'checkpoint', digest: checkpoint.sha256 }] : []),
+      ...others.map(({ sha256 }, index) => ({ name: `other checkpoint ${index + 1}`, digest: sha256 })),
       { name: 'dataset', digest: dataset.digest },
       ...Object.entries(inputs).map(([name, input]) => ({ name, digest: input.key })),
     ],

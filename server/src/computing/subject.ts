@@ -1,6 +1,12 @@
-import type { Subject } from '../quantities/define-quantity.ts';
+import type { CheckpointFacts, InputRequest, Subject } from '../quantities/define-quantity.ts';
 import { datasetFacts } from '../storage/dataset-facts.ts';
 import type { CheckpointRow, DatasetRow, RunRow } from '../storage/schema.ts';
+
+/** A checkpoint and the run that knows its architecture. */
+export interface CheckpointOfRun {
+  readonly checkpoint: CheckpointRow;
+  readonly run: RunRow;
+}
 
 /**
  * What a quantity is asked of, as stored rows. The run is needed with a checkpoint (it knows the architecture) and
@@ -9,19 +15,38 @@ import type { CheckpointRow, DatasetRow, RunRow } from '../storage/schema.ts';
 export interface SubjectRows {
   readonly checkpoint?: CheckpointRow | undefined;
   readonly run?: RunRow | undefined;
+  /** Checkpoints that it is compared with, each with its run; in an order that counts. */
+  readonly others?: readonly CheckpointOfRun[];
   readonly dataset: DatasetRow;
 }
 
 /** The same as a quantity sees it: digests and shapes, no rows. */
-export function subjectOf({ checkpoint, run, dataset }: SubjectRows): Subject {
-  if (!checkpoint) return { dataset: datasetFacts(dataset) };
-  if (!run) throw new TypeError('a checkpoint comes with its run');
+export function subjectOf({ checkpoint, run, others = [], dataset }: SubjectRows): Subject {
+  if (checkpoint && !run) throw new TypeError('a checkpoint comes with its run');
   return {
-    checkpoint: {
-      sha256: checkpoint.sha256,
-      architecture: run.architecture,
-      parameterCount: checkpoint.parameterCount,
-    },
+    ...(checkpoint && { checkpoint: factsOf({ checkpoint, run: run! }) }),
+    ...(others.length > 0 && { others: others.map(factsOf) }),
     dataset: datasetFacts(dataset),
   };
+}
+
+/** The rows of an input's subject, found among those of what reads it. */
+export function inputRows(
+  rows: SubjectRows,
+  { checkpoint, others = [] }: Pick<InputRequest, 'checkpoint' | 'others'>,
+): SubjectRows {
+  const { dataset } = rows;
+  const own = checkpoint ? rowsOf(rows, checkpoint) : { checkpoint: rows.checkpoint, run: rows.run };
+  return { ...own, others: others.map((one) => rowsOf(rows, one)), dataset };
+}
+
+function rowsOf({ checkpoint, run, others = [] }: SubjectRows, { sha256 }: CheckpointFacts): CheckpointOfRun {
+  if (checkpoint?.sha256 === sha256) return { checkpoint, run: run! };
+  const found = others.find((one) => one.checkpoint.sha256 === sha256);
+  if (!found) throw new TypeError('an input is of a checkpoint that its reader is not of');
+  return found;
+}
+
+function factsOf({ checkpoint: { sha256, parameterCount }, run }: CheckpointOfRun): CheckpointFacts {
+  return { sha256, architecture: run.architecture, parameterCount };
 }

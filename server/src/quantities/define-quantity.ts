@@ -1,15 +1,15 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Split } from '@transferscope/shared';
 import type { z } from 'zod';
+import type { Architecture } from '../networks/architecture.ts';
 import type { InputDescription } from '../networks/network.ts';
-import type { ResNetArchitecture } from '../networks/resnet.ts';
 import type { Weights } from '../networks/weights.ts';
 import type { Engine } from '../tensors/engine.ts';
 
 /** What is known of a checkpoint without opening its file. */
 export interface CheckpointFacts {
   readonly sha256: string;
-  readonly architecture: ResNetArchitecture;
+  readonly architecture: Architecture;
   readonly parameterCount: number;
 }
 
@@ -22,9 +22,11 @@ export interface DatasetFacts {
   readonly counts: Readonly<Record<Split, number>>;
 }
 
-/** What a quantity is computed of. Pre-training has a data set only. */
+/** What a quantity is computed of. Pre-training has a data set only, what compares a whole run has `others` only. */
 export interface Subject {
   readonly checkpoint?: CheckpointFacts;
+  /** Further checkpoints that it is compared with, in an order that counts. */
+  readonly others?: readonly CheckpointFacts[];
   readonly dataset: DatasetFacts;
 }
 
@@ -34,11 +36,15 @@ export interface Cost {
   readonly bytes: number;
 }
 
-/** Another quantity that one reads, on the same subject. */
+/** Another quantity that one reads, on the same data set. */
 export interface InputRequest {
   // biome-ignore lint/suspicious/noExplicitAny: an input may be of any quantity; its reader knows which
   readonly quantity: Quantity<any, any>;
   readonly parameters: unknown;
+  /** One of the subject's checkpoints; `checkpoint` unless given. */
+  readonly checkpoint?: CheckpointFacts;
+  /** What that one is compared with in turn; nothing unless given. */
+  readonly others?: readonly CheckpointFacts[];
 }
 
 /** A stored input, open for reading while the job runs. */
@@ -46,6 +52,8 @@ export interface Input<V = unknown> {
   readonly value: V;
   /** An array of the result as a tensor that the cache owns: read it, never dispose it. */
   tensor(name: string): Promise<Tensor>;
+  /** An array of the result as it is stored, float64 where it is. */
+  array(name: string): Promise<NumericArray>;
 }
 
 /** Images as bytes, N x height x width x channels in row-major order, with their labels 0..C-1. */
@@ -122,6 +130,10 @@ export interface Quantity<P, V> {
   /** LaTeX. */
   readonly formula: string;
   readonly citation: string;
+  /** How the cost grows, in LaTeX: floating-point operations in N rows, D columns, C classes and the like. */
+  readonly costModel: string;
+  /** Below what a difference in its value means nothing, in words; what that comes from. */
+  readonly noiseFloor: string;
   /** How public code gets it wrong, and what this one does. */
   readonly traps: readonly string[];
   /** The field of the schema that it feeds. */
@@ -131,6 +143,12 @@ export interface Quantity<P, V> {
   inputs(subject: Subject, parameters: P): Readonly<Record<string, InputRequest>>;
   estimate(subject: Subject, parameters: P): Cost;
   compute(context: ComputeContext<P>): Promise<Outcome<V>>;
+}
+
+/** The checkpoint of a subject that needs one. */
+export function checkpointOf({ checkpoint }: Subject): CheckpointFacts {
+  if (!checkpoint) throw new Error('this quantity is of a checkpoint');
+  return checkpoint;
 }
 
 /** Declares a quantity; the types of its parameters and value follow from what it is given. */

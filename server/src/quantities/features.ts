@@ -1,14 +1,9 @@
 import { z } from 'zod';
 import { TransferscopeError } from '../errors.ts';
+import { networkOf } from '../networks/architecture.ts';
 import { extractFeatures, forwardBytes } from '../networks/extract-features.ts';
 import { forwardFlops, misfits } from '../networks/network.ts';
-import { resNet } from '../networks/resnet.ts';
-import {
-  type CheckpointFacts,
-  defineQuantity,
-  type LabelledImages,
-  type Subject,
-} from './define-quantity.ts';
+import { checkpointOf, defineQuantity, type LabelledImages } from './define-quantity.ts';
 
 /** A checkpoint or an image that does not fit the network it is said to be for. */
 export class NetworkMismatch extends TransferscopeError {}
@@ -41,6 +36,9 @@ export const features = defineQuantity<z.infer<typeof parameters>, FeaturesValue
   formula: String.raw`F_{nd} = \frac{1}{HW}\sum_{h,w} \phi_\theta(x_n)_{hwd}`,
   citation:
     'He, Zhang, Ren, Sun: Deep Residual Learning for Image Recognition. CVPR 2016. Layer before the softmax as in Deng et al., ICCV 2023.',
+  costModel: String.raw`N \cdot \mathrm{FLOPs}(\text{forward pass})`,
+  noiseFloor:
+    'Within 1e-4 of PyTorch and of every other engine, relative to the largest feature: float32 sums in another order.',
   traps: [
     'Batch normalisation uses its running statistics; batch statistics would make a row depend on its neighbours.',
     'Padding is symmetric as in PyTorch; the "same" padding of TensorFlow shifts features at stride 2.',
@@ -49,7 +47,7 @@ export const features = defineQuantity<z.infer<typeof parameters>, FeaturesValue
   parameters,
   inputs: () => ({}),
   estimate: (subject, { split }) => {
-    const network = resNet(checkpointOf(subject).architecture);
+    const network = networkOf(checkpointOf(subject).architecture);
     return {
       flops: forwardFlops(network) * subject.dataset.counts[split],
       bytes: forwardBytes(network) + 4 * network.width * subject.dataset.counts[split],
@@ -58,7 +56,7 @@ export const features = defineQuantity<z.infer<typeof parameters>, FeaturesValue
   compute: async (context) => {
     const { split } = context.parameters;
     const { architecture } = checkpointOf(context.subject);
-    const network = resNet(architecture);
+    const network = networkOf(architecture);
     const images = await context.images(split);
     refuseOtherShape(images, architecture.input);
     const weights = await context.weights();
@@ -80,11 +78,6 @@ export const features = defineQuantity<z.infer<typeof parameters>, FeaturesValue
     };
   },
 });
-
-function checkpointOf({ checkpoint }: Subject): CheckpointFacts {
-  if (!checkpoint) throw new Error('features are of a checkpoint');
-  return checkpoint;
-}
 
 function refuseOtherShape(
   images: LabelledImages,

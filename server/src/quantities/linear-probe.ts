@@ -1,17 +1,17 @@
 import { type Estimate, wilsonInterval } from '@transferscope/shared';
 import { z } from 'zod';
 import { TransferscopeError } from '../errors.ts';
-import { resNet } from '../networks/resnet.ts';
-import { type RowMatrix, refuseUnusable } from '../tensors/float64/row-matrix.ts';
-import { type ComputeContext, defineQuantity, type Input } from './define-quantity.ts';
+import { type ComputeContext, defineQuantity } from './define-quantity.ts';
+import { featureCount, featureMatrix } from './feature-matrix.ts';
 import { type FeaturesValue, features } from './features.ts';
+import { labelledFeatures } from './labelled-features.ts';
 import { classificationOf } from './probe/classification.ts';
 import { logitsOf, MultinomialRegression } from './probe/multinomial-regression.ts';
 import { type PenaltyPoint, selectPenalty } from './probe/penalty-selection.ts';
 import { stratifiedSplit } from './probe/stratified-split.ts';
 import { probeWarnings } from './probe/warnings.ts';
 
-/** Labels or rows that no probe can be fitted to. */
+/** Rows that no probe can be fitted to. */
 export class ProbeImpossible extends TransferscopeError {}
 
 const level = 0.95;
@@ -107,6 +107,9 @@ export const linearProbe = defineQuantity<LinearProbeParameters, LinearProbeValu
   formula: String.raw`\min_{W,b} \frac{1}{N}\sum_i -\ln \mathrm{softmax}(W x_i + b)_{y_i} + \frac{\lambda}{2}\lVert W\rVert_F^2`,
   citation:
     'Deng et al.: Towards Inadequately Pre-trained Models in Transfer Learning. ICCV 2023. Solver: Nocedal and Wright, Numerical Optimization, 2006, ch. 7.',
+  costModel: String.raw`4 N D C \cdot (\text{iterations} \approx 40) \cdot (\text{penalties} + 1) + 2 N D^2 + \tfrac13 D^3`,
+  noiseFloor:
+    'The 95 % Wilson interval beside each accuracy: half its width is about 1 / sqrt(number of test images) at 50 %, less towards 0 and 100 %. Between engines predictions may differ where two logits are within 1e-4.',
   traps: [
     'Unscaled features and a head that has not converged make false peaks over epochs, because the feature norm grows in pre-training.',
     'A penalty chosen on the test rows is leakage: it is chosen on a part of train.',
@@ -119,9 +122,9 @@ export const linearProbe = defineQuantity<LinearProbeParameters, LinearProbeValu
     train: { quantity: features, parameters: { split: 'TRAIN' } },
     test: { quantity: features, parameters: { split: 'TEST' } },
   }),
-  estimate: ({ checkpoint, dataset }, { penalties }) => {
-    if (!checkpoint) throw new Error('a linear probe is of a checkpoint');
-    const columns = resNet(checkpoint.architecture).width;
+  estimate: (subject, { penalties }) => {
+    const { dataset } = subject;
+    const columns = featureCount(subject);
     const classes = dataset.classes.length;
     const { TRAIN: train, TEST: test } = dataset.counts;
     const width = Math.min(train, columns);
@@ -133,15 +136,9 @@ export const linearProbe = defineQuantity<LinearProbeParameters, LinearProbeValu
   },
   compute: async (context) => {
     const { penalties, validationFraction, standardise, tolerance, maxIterations, seed } = context.parameters;
-    const train = await matrixOf(await context.input<FeaturesValue>('train'));
-    const test = await matrixOf(await context.input<FeaturesValue>('test'));
-    const trainLabels = (await context.images('TRAIN')).labels;
+    const { matrix: train, labels, present } = await labelledFeatures(context, 'train', 'TRAIN');
+    const test = await featureMatrix(await context.input<FeaturesValue>('test'));
     const testLabels = (await context.images('TEST')).labels;
-    const present = [...new Set(trainLabels)].sort((a, b) => a - b);
-    refuseOneClass(present);
-
-    const compact = (label: number) => present.indexOf(label);
-    const labels = Int32Array.from(trainLabels, compact);
     const split = stratifiedSplit(labels, present.length, validationFraction, seed);
     const chooses = split.validation.length > 0;
     if (!chooses && penalties.length > 1)
@@ -167,7 +164,11 @@ export const linearProbe = defineQuantity<LinearProbeParameters, LinearProbeValu
     });
 
     const logits = logitsOf(test, model, regression.statistics);
-    const found = classificationOf(logits, Int32Array.from(testLabels, compact), present.length);
+    const found = classificationOf(
+      logits,
+      Int32Array.from(testLabels, (label) => present.indexOf(label)),
+      present.length,
+    );
     const classCount = Math.max(context.subject.dataset.classes.length, ...present.map((label) => label + 1));
     const confusion = Array.from({ length: classCount }, () => new Array<number>(classCount).fill(0));
     testLabels.forEach((label, i) => {
@@ -207,22 +208,6 @@ export const linearProbe = defineQuantity<LinearProbeParameters, LinearProbeValu
     };
   },
 });
-
-async function matrixOf(input: Input<FeaturesValue>): Promise<RowMatrix> {
-  const { rows, columns } = input.value;
-  const matrix = { rows, columns, data: (await (await input.tensor('features')).data()) as Float32Array };
-  refuseUnusable(matrix);
-  return matrix;
-}
-
-function refuseOneClass(present: readonly number[]): void {
-  if (present.length < 2)
-    throw new ProbeImpossible(
-      'ONE_CLASS',
-      `The training images are of ${present.length === 1 ? `class ${present[0]} only` : 'no class'}.`,
-      'Use a data set with training images of two classes or more.',
-    );
-}
 
 /** Counts fits by their iterations starting again, and tells at most twenty times a second. */
 function reporter(context: ComputeContext<LinearProbeParameters>, fits: number) {

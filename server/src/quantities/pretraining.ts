@@ -1,12 +1,13 @@
 import { randomFrom } from '@transferscope/shared';
 import { z } from 'zod';
 import { TransferscopeError } from '../errors.ts';
+import { networkOf } from '../networks/architecture.ts';
 import { shiftedBatch } from '../networks/augment.ts';
 import { classify } from '../networks/classify.ts';
 import { extractFeatures } from '../networks/extract-features.ts';
 import { initialWeights } from '../networks/initial-weights.ts';
 import { forwardFlops, type Network, parameterCount } from '../networks/network.ts';
-import { type ResNetArchitecture, resNet, resNetArchitecture } from '../networks/resnet.ts';
+import { type ResNetArchitecture, resNetArchitecture } from '../networks/resnet.ts';
 import { openForTraining, trainingBytes } from '../networks/training.ts';
 import type { Weights } from '../networks/weights.ts';
 import {
@@ -81,6 +82,9 @@ export const pretraining = defineQuantity<PretrainingParameters, PretrainingValu
   formula: String.raw`v \leftarrow \mu v + g + \lambda\theta,\qquad \theta \leftarrow \theta - \eta\,(g + \lambda\theta + \mu v)`,
   citation:
     'Sutskever, Martens, Dahl, Hinton: On the importance of initialization and momentum in deep learning. ICML 2013.',
+  costModel: String.raw`\mathrm{FLOPs}(\text{forward pass}) \cdot (3 N_{\text{train}} \cdot \text{epochs} + N_{\text{test}} \cdot \text{checkpoints})`,
+  noiseFloor:
+    'Another seed gives another run: source accuracies of the sample network spread by about a point over seeds.',
   traps: [
     'Source accuracy is measured in inference mode, with running statistics; batch statistics flatter small batches.',
     'Weight decay acts on batch normalisation as well, as in the reference recipes.',
@@ -89,7 +93,7 @@ export const pretraining = defineQuantity<PretrainingParameters, PretrainingValu
   parameters,
   inputs: () => ({}),
   estimate: ({ dataset }, chosen) => {
-    const network = resNet(architectureFor(dataset, chosen));
+    const network = networkOf(architectureFor(dataset, chosen));
     const images = dataset.counts.TRAIN * chosen.epochs;
     const evaluated = dataset.counts.TEST * keptSteps(dataset.counts.TRAIN, chosen).size;
     return {
@@ -109,7 +113,7 @@ export const pretraining = defineQuantity<PretrainingParameters, PretrainingValu
         'Choose a smaller batchSize.',
       );
     const architecture = architectureFor(subject.dataset, chosen);
-    const network = resNet(architecture);
+    const network = networkOf(architecture);
     const kept = keptSteps(train.count, chosen);
     const steps = Math.round(chosen.epochs * stepsPerEpoch);
     const random = randomFrom(chosen.seed);

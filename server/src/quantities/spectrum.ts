@@ -1,10 +1,10 @@
 import { type Split, splits } from '@transferscope/shared';
 import { z } from 'zod';
 import { TransferscopeError } from '../errors.ts';
-import { resNet } from '../networks/resnet.ts';
-import { columnMeans, type RowMatrix, refuseUnusable } from '../tensors/float64/row-matrix.ts';
+import { columnMeans, type RowMatrix } from '../tensors/float64/row-matrix.ts';
 import { singularValues } from '../tensors/float64/singular-values.ts';
 import { defineQuantity, type Warning } from './define-quantity.ts';
+import { featureCount, featureMatrix } from './feature-matrix.ts';
 import { type FeaturesValue, features } from './features.ts';
 
 /** A spectrum that contradicts the matrix it was computed from. */
@@ -62,6 +62,9 @@ export const spectrum = defineQuantity<z.infer<typeof parameters>, SpectrumValue
   formula: String.raw`F = U \Sigma V^\top,\quad k^* = \min\{k : \textstyle\sum_{i \le k} \sigma_i \ge 0.8 \sum_i \sigma_i\}`,
   citation:
     'Deng, Zhao, Li, Xiong, Wang, Dou: Towards Inadequately Pre-trained Models in Transfer Learning. ICCV 2023.',
+  costModel: String.raw`2 N D^2 + \tfrac{8}{3} D^3`,
+  noiseFloor:
+    'Told with each result: 2^-24 ||F|| for the rounding of float32 features, plus eps64 max(N, D) sigma_1. Values below it are not resolved.',
   traps: [
     'Eigenvalues of a float32 Gram matrix lose everything below sigma_1 / 10^4, those of a float64 one below sigma_1 / 10^7: the values here come from an orthogonal reduction of F itself.',
     'Features are stored in float32: singular values below the noise floor may be its rounding, and are counted out.',
@@ -71,10 +74,9 @@ export const spectrum = defineQuantity<z.infer<typeof parameters>, SpectrumValue
   field: 'Checkpoint.spectrum',
   parameters,
   inputs: (_subject, { split }) => ({ features: { quantity: features, parameters: { split } } }),
-  estimate: ({ checkpoint, dataset }, { split }) => {
-    if (!checkpoint) throw new Error('a spectrum is of a checkpoint');
-    const rows = dataset.counts[split];
-    const columns = resNet(checkpoint.architecture).width;
+  estimate: (subject, { split }) => {
+    const rows = subject.dataset.counts[split];
+    const columns = featureCount(subject);
     const width = Math.min(rows, columns);
     return {
       flops: 2 * rows * columns * width + (8 / 3) * width ** 3,
@@ -83,11 +85,8 @@ export const spectrum = defineQuantity<z.infer<typeof parameters>, SpectrumValue
   },
   compute: async (context) => {
     const { split, centred } = context.parameters;
-    const input = await context.input<FeaturesValue>('features');
-    const { rows, columns } = input.value;
-    const data = (await (await input.tensor('features')).data()) as Float32Array;
-    const matrix: RowMatrix = { rows, columns, data };
-    refuseUnusable(matrix);
+    const matrix = await featureMatrix(await context.input<FeaturesValue>('features'));
+    const { rows, columns } = matrix;
 
     const mean = centred ? columnMeans(matrix) : new Float64Array(columns);
     const values = await singularValues(matrix, {

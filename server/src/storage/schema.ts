@@ -15,7 +15,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { DatasetManifest } from '../formats/dataset-folder.ts';
-import type { ResNetArchitecture } from '../networks/resnet.ts';
+import type { Architecture } from '../networks/architecture.ts';
 import type { Cost, NumericArray, Warning } from '../quantities/define-quantity.ts';
 import type { StoredEngineDescription } from '../tensors/engine.ts';
 
@@ -81,7 +81,7 @@ export const runs = pgTable(
     id: uuid('id').primaryKey().defaultRandom(),
     slug: text('slug').notNull().unique(),
     name: text('name').notNull(),
-    architecture: jsonb('architecture').$type<ResNetArchitecture>().notNull(),
+    architecture: jsonb('architecture').$type<Architecture>().notNull(),
     parameterCount: integer('parameter_count').notNull(),
     sourceDatasetId: uuid('source_dataset_id').references(() => datasets.id),
     plan: jsonb('plan').$type<Readonly<Record<string, unknown>>>(),
@@ -148,6 +148,8 @@ export const computations = pgTable(
     parameters: jsonb('parameters').$type<Readonly<Record<string, unknown>>>().notNull(),
     runId: uuid('run_id').references(() => runs.id, { onDelete: 'cascade' }),
     checkpointId: uuid('checkpoint_id').references(() => checkpoints.id, { onDelete: 'cascade' }),
+    /** Ids of the checkpoints that it is compared with, in their order. */
+    otherIds: jsonb('other_ids').$type<readonly string[]>().notNull().default([]),
     datasetId: uuid('dataset_id')
       .notNull()
       .references(() => datasets.id, { onDelete: 'cascade' }),

@@ -1,5 +1,5 @@
 import { type Split, splits } from '@transferscope/shared';
-import type { ResNetArchitecture } from '../networks/resnet.ts';
+import type { Architecture } from '../networks/architecture.ts';
 import type { Weights } from '../networks/weights.ts';
 import type {
   ComputeContext,
@@ -14,7 +14,7 @@ import type { Engine } from '../tensors/engine.ts';
 /** What a computation is given; what a quantity does not read may be left out, and reading it is an error. */
 export interface Given {
   readonly engine: Engine;
-  readonly architecture?: ResNetArchitecture;
+  readonly architecture?: Architecture;
   readonly weights?: Weights;
   readonly images?: Readonly<Record<Split, LabelledImages>>;
   readonly classes?: readonly string[];
@@ -52,6 +52,7 @@ export async function computeQuantity<P, V>(
           const { data, shape } = given(arrays[array], `array ${array}`);
           return tf.tensor(data as Float32Array, [...shape]);
         },
+        array: async (array) => given(arrays[array], `array ${array}`),
       };
     },
     weights: async () => given(weights, 'weights'),

@@ -31,6 +31,8 @@ export const summary = defineQuantity<Record<string, never>, number>({
   description: '',
   formula: '',
   citation: '',
+  costModel: '',
+  noiseFloor: '',
   traps: [],
   field: '',
   parameters: z.object({}).strict() as z.ZodType<Record<string, never>>,

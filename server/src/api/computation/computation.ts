@@ -79,7 +79,9 @@ export class Computation implements Node {
     return describeQuantity(deps.computing.catalogue.get(this.row.quantity));
   }
 
-  @Field(() => String, { description: 'Of what, in words: the checkpoint, its run and the data set.' })
+  @Field(() => String, {
+    description: 'Of what, in words: the checkpoint, its run, what it is compared with, and the data set.',
+  })
   async subject(@Ctx() context: RequestContext): Promise<string> {
     const [run, checkpoint, dataset] = await Promise.all([
       this.run(context),
@@ -87,7 +89,12 @@ export class Computation implements Node {
       this.dataset(context),
     ]);
     const network = checkpoint ? `epoch ${checkpoint.epoch} of ${run?.name ?? 'a run'}` : run?.name;
-    return network ? `${network} on ${dataset.name}` : dataset.name;
+    const { otherIds } = this.row;
+    if (!network || otherIds.length === 0) return network ? `${network} on ${dataset.name}` : dataset.name;
+    if (!checkpoint) return `${otherIds.length} checkpoints of ${network} on ${dataset.name}`;
+    const other = await context.loaders.checkpoint.load(otherIds[0]!);
+    const against = otherIds.length === 1 ? `epoch ${other?.epoch}` : `${otherIds.length} others`;
+    return `${network} against ${against} on ${dataset.name}`;
   }
 
   @Field(() => Run, { nullable: true, description: 'The run it belongs to; null if it is of no run.' })

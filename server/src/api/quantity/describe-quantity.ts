@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Quantity as Definition, Subject } from '../../quantities/define-quantity.ts';
+import type { CheckpointFacts, Quantity as Definition, Subject } from '../../quantities/define-quantity.ts';
 import { Quantity, QuantityParameter } from './quantity.ts';
 
 const described = new WeakMap<object, Quantity>();
@@ -11,16 +11,7 @@ type AnyQuantity = Definition<any, any>;
 export function describeQuantity(quantity: AnyQuantity): Quantity {
   const known = described.get(quantity);
   if (known) return known;
-  const { name, version, title, description, formula, citation, traps, field } = quantity;
-  const answer = new Quantity({
-    name,
-    version,
-    title,
-    description,
-    formula,
-    citation,
-    traps,
-    field,
+  const answer = new Quantity(quantity, {
     parameters: parametersOf(quantity),
     inputs: inputsOf(quantity),
   });
@@ -66,19 +57,22 @@ function inputsOf(quantity: AnyQuantity): string[] {
   return [...new Set(inputs.map((input) => input.quantity.name))];
 }
 
-const anySubject: Subject = {
-  checkpoint: {
-    sha256: '',
-    parameterCount: 0,
-    architecture: {
-      kind: 'resnet',
-      depth: 8,
-      width: 1,
-      shortcut: 'projection',
-      classes: 2,
-      input: { height: 8, width: 8, channels: 1, mean: [0], std: [1] },
-    },
+const anyCheckpoint: CheckpointFacts = {
+  sha256: '',
+  parameterCount: 0,
+  architecture: {
+    kind: 'resnet',
+    depth: 8,
+    width: 1,
+    shortcut: 'projection',
+    classes: 2,
+    input: { height: 8, width: 8, channels: 1, mean: [0], std: [1] },
   },
+};
+
+const anySubject: Subject = {
+  checkpoint: anyCheckpoint,
+  others: [anyCheckpoint],
   dataset: {
     digest: '',
     image: { height: 8, width: 8, channels: 1, mean: [0], std: [1] },

@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
+import type { Quantity as Definition } from '../../quantities/define-quantity.ts';
 
 @ObjectType('QuantityParameter', {
   description: 'A parameter of a quantity. Every one is part of the key of a result.',
@@ -34,26 +35,33 @@ export class QuantityParameter {
     'Something that can be computed: a pure, versioned function of a checkpoint, a data set and parameters.',
 })
 export class Quantity {
-  constructor(quantity: {
-    name: string;
-    version: number;
-    title: string;
-    description: string;
-    formula: string;
-    citation: string;
-    parameters: readonly QuantityParameter[];
-    inputs: readonly string[];
-    traps: readonly string[];
-    field: string;
-  }) {
+  constructor(
+    quantity: Pick<
+      // biome-ignore lint/suspicious/noExplicitAny: of whatever parameters and value
+      Definition<any, any>,
+      | 'name'
+      | 'version'
+      | 'title'
+      | 'description'
+      | 'formula'
+      | 'citation'
+      | 'costModel'
+      | 'noiseFloor'
+      | 'traps'
+      | 'field'
+    >,
+    reads: { readonly parameters: readonly QuantityParameter[]; readonly inputs: readonly string[] },
+  ) {
     this.name = quantity.name;
     this.version = quantity.version;
     this.title = quantity.title;
     this.description = quantity.description;
     this.formula = quantity.formula;
     this.citation = quantity.citation;
-    this.parameters = quantity.parameters;
-    this.inputs = quantity.inputs;
+    this.costModel = quantity.costModel;
+    this.noiseFloor = quantity.noiseFloor;
+    this.parameters = reads.parameters;
+    this.inputs = reads.inputs;
     this.traps = quantity.traps;
     this.field = quantity.field;
   }
@@ -77,6 +85,17 @@ export class Quantity {
 
   @Field(() => String, { description: 'The publication that defines it.' })
   readonly citation: string;
+
+  @Field(() => String, {
+    description:
+      'How its cost grows, in LaTeX: floating-point operations in N rows, D features, C classes and the like.',
+  })
+  readonly costModel: string;
+
+  @Field(() => String, {
+    description: 'Below what a difference in its value means nothing, and where that comes from.',
+  })
+  readonly noiseFloor: string;
 
   @Field(() => [QuantityParameter], { description: 'Its parameters with their defaults.' })
   readonly parameters: readonly QuantityParameter[];

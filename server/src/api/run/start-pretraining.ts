@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
+import { networkOf } from '../../networks/architecture.ts';
 import { parameterCount } from '../../networks/network.ts';
-import { resNet } from '../../networks/resnet.ts';
 import { architectureFor, type PretrainingParameters } from '../../quantities/pretraining.ts';
 import { datasetFacts } from '../../storage/dataset-facts.ts';
 import { type ComputationRow, type DatasetRow, type RunRow, runs } from '../../storage/schema.ts';
@@ -60,7 +60,7 @@ async function createRun(
   deps: ApiDeps,
 ): Promise<RunRow> {
   const architecture = architectureFor(datasetFacts(dataset), plan);
-  const parameters = parameterCount(resNet(architecture));
+  const parameters = parameterCount(networkOf(architecture));
   if (parameters > mostParameters) {
     throw new BadArgument(
       'NETWORK_TOO_LARGE',

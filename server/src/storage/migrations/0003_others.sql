@@ -1,0 +1,1 @@
+ALTER TABLE "computations" ADD COLUMN "other_ids" jsonb DEFAULT '[]'::jsonb NOT NULL;
