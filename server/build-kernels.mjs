@@ -1,4 +1,4 @@
-// Compiles the float64 kernels (AssemblyScript, WebAssembly SIMD) and puts the file where both the source
+// Compiles the float64 kernels (AssemblyScript, WebAssembly with relaxed SIMD) and puts the file where both the source
 // tree and the bundle in dist/ look for it: beside the module that loads it. Usage: node build-kernels.mjs
 import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -31,6 +31,8 @@ async function compile(name, more) {
     '--importMemory',
     '--enable',
     'simd',
+    '--enable',
+    'relaxed-simd',
     '--enable',
     'bulk-memory',
     ...more,

@@ -27,11 +27,11 @@ function refreshPair(
   for (let k: usize = 0; k < end; k += 16) {
     const yk = v128.load(y + k);
     const vk = v128.load(v + k);
-    const p = f64x2.sub(f64x2.sub(v128.load(row + k), f64x2.mul(u0, yk)), f64x2.mul(x0, vk));
-    const q = f64x2.sub(f64x2.sub(v128.load(below + k), f64x2.mul(u1, yk)), f64x2.mul(x1, vk));
+    const p = f64x2.sub(f64x2.relaxed_nmadd(u0, yk, v128.load(row + k)), f64x2.mul(x0, vk));
+    const q = f64x2.sub(f64x2.relaxed_nmadd(u1, yk, v128.load(below + k)), f64x2.mul(x1, vk));
     v128.store(row + k, p);
     v128.store(below + k, q);
-    v128.store(z + k, f64x2.add(v128.load(z + k), f64x2.add(f64x2.mul(next0, p), f64x2.mul(next1, q))));
+    v128.store(z + k, f64x2.add(v128.load(z + k), f64x2.relaxed_madd(next1, q, f64x2.mul(next0, p))));
   }
 }
 

@@ -18,17 +18,17 @@ function tile(a: usize, b: usize, count: usize, c: usize, line: usize): void {
     const p = v128.load(b);
     const q = v128.load(b, 16);
     let x = v128.load64_splat(a);
-    s00 = f64x2.add(s00, f64x2.mul(x, p));
-    s01 = f64x2.add(s01, f64x2.mul(x, q));
+    s00 = f64x2.relaxed_madd(x, p, s00);
+    s01 = f64x2.relaxed_madd(x, q, s01);
     x = v128.load64_splat(a, 8);
-    s10 = f64x2.add(s10, f64x2.mul(x, p));
-    s11 = f64x2.add(s11, f64x2.mul(x, q));
+    s10 = f64x2.relaxed_madd(x, p, s10);
+    s11 = f64x2.relaxed_madd(x, q, s11);
     x = v128.load64_splat(a, 16);
-    s20 = f64x2.add(s20, f64x2.mul(x, p));
-    s21 = f64x2.add(s21, f64x2.mul(x, q));
+    s20 = f64x2.relaxed_madd(x, p, s20);
+    s21 = f64x2.relaxed_madd(x, q, s21);
     x = v128.load64_splat(a, 24);
-    s30 = f64x2.add(s30, f64x2.mul(x, p));
-    s31 = f64x2.add(s31, f64x2.mul(x, q));
+    s30 = f64x2.relaxed_madd(x, p, s30);
+    s31 = f64x2.relaxed_madd(x, q, s31);
     a += 32;
     b += 32;
   }

@@ -9,10 +9,10 @@ export function dot(a: usize, b: usize, count: usize): f64 {
   const paired = end & ~31;
   let k: usize = 0;
   for (; k < paired; k += 32) {
-    even = f64x2.add(even, f64x2.mul(v128.load(a + k), v128.load(b + k)));
-    odd = f64x2.add(odd, f64x2.mul(v128.load(a + k, 16), v128.load(b + k, 16)));
+    even = f64x2.relaxed_madd(v128.load(a + k), v128.load(b + k), even);
+    odd = f64x2.relaxed_madd(v128.load(a + k, 16), v128.load(b + k, 16), odd);
   }
-  if (k < end) even = f64x2.add(even, f64x2.mul(v128.load(a + k), v128.load(b + k)));
+  if (k < end) even = f64x2.relaxed_madd(v128.load(a + k), v128.load(b + k), even);
   even = f64x2.add(even, odd);
   return f64x2.extract_lane(even, 0) + f64x2.extract_lane(even, 1);
 }
@@ -22,7 +22,7 @@ export function addScaled(y: usize, scale: f64, x: usize, count: usize): void {
   const factor = f64x2.splat(scale);
   const end = count << 3;
   for (let k: usize = 0; k < end; k += 16) {
-    v128.store(y + k, f64x2.add(v128.load(y + k), f64x2.mul(factor, v128.load(x + k))));
+    v128.store(y + k, f64x2.relaxed_madd(factor, v128.load(x + k), v128.load(y + k)));
   }
 }
 
@@ -52,17 +52,17 @@ export function dots4x2(a: usize, aStep: usize, b: usize, bStep: usize, count: u
     const p = v128.load(b + k);
     const q = v128.load(b1 + k);
     let x = v128.load(a + k);
-    s00 = f64x2.add(s00, f64x2.mul(x, p));
-    s01 = f64x2.add(s01, f64x2.mul(x, q));
+    s00 = f64x2.relaxed_madd(x, p, s00);
+    s01 = f64x2.relaxed_madd(x, q, s01);
     x = v128.load(a1 + k);
-    s10 = f64x2.add(s10, f64x2.mul(x, p));
-    s11 = f64x2.add(s11, f64x2.mul(x, q));
+    s10 = f64x2.relaxed_madd(x, p, s10);
+    s11 = f64x2.relaxed_madd(x, q, s11);
     x = v128.load(a2 + k);
-    s20 = f64x2.add(s20, f64x2.mul(x, p));
-    s21 = f64x2.add(s21, f64x2.mul(x, q));
+    s20 = f64x2.relaxed_madd(x, p, s20);
+    s21 = f64x2.relaxed_madd(x, q, s21);
     x = v128.load(a3 + k);
-    s30 = f64x2.add(s30, f64x2.mul(x, p));
-    s31 = f64x2.add(s31, f64x2.mul(x, q));
+    s30 = f64x2.relaxed_madd(x, p, s30);
+    s31 = f64x2.relaxed_madd(x, q, s31);
   }
   f64.store(out, lanes(s00));
   f64.store(out, lanes(s01), 8);
@@ -93,17 +93,17 @@ export function subtract4x2(a: usize, aStep: usize, b: usize, bStep: usize, coun
     let p = v128.load(b + k);
     let q = v128.load(b1 + k);
     let x = v128.load(a + k);
-    p = f64x2.sub(p, f64x2.mul(w00, x));
-    q = f64x2.sub(q, f64x2.mul(w01, x));
+    p = f64x2.relaxed_nmadd(w00, x, p);
+    q = f64x2.relaxed_nmadd(w01, x, q);
     x = v128.load(a1 + k);
-    p = f64x2.sub(p, f64x2.mul(w10, x));
-    q = f64x2.sub(q, f64x2.mul(w11, x));
+    p = f64x2.relaxed_nmadd(w10, x, p);
+    q = f64x2.relaxed_nmadd(w11, x, q);
     x = v128.load(a2 + k);
-    p = f64x2.sub(p, f64x2.mul(w20, x));
-    q = f64x2.sub(q, f64x2.mul(w21, x));
+    p = f64x2.relaxed_nmadd(w20, x, p);
+    q = f64x2.relaxed_nmadd(w21, x, q);
     x = v128.load(a3 + k);
-    p = f64x2.sub(p, f64x2.mul(w30, x));
-    q = f64x2.sub(q, f64x2.mul(w31, x));
+    p = f64x2.relaxed_nmadd(w30, x, p);
+    q = f64x2.relaxed_nmadd(w31, x, q);
     v128.store(b + k, p);
     v128.store(b1 + k, q);
   }

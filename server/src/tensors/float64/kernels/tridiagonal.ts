@@ -7,8 +7,8 @@ function rowBothWays(row: usize, v: usize, s: f64, y: usize, count: usize): f64 
   let sum = f64x2.splat(0);
   for (let k: usize = 0; k < count << 3; k += 16) {
     const p = v128.load(row + k);
-    sum = f64x2.add(sum, f64x2.mul(p, v128.load(v + k)));
-    v128.store(y + k, f64x2.add(v128.load(y + k), f64x2.mul(ss, p)));
+    sum = f64x2.relaxed_madd(p, v128.load(v + k), sum);
+    v128.store(y + k, f64x2.relaxed_madd(ss, p, v128.load(y + k)));
   }
   return f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1);
 }
@@ -30,17 +30,17 @@ function fourRowsBothWays(rows: usize, line: usize, v: usize, i: usize, y: usize
   for (let k: usize = 0; k < at; k += 16) {
     const x = v128.load(v + k);
     let p = v128.load(rows + k);
-    let sum = f64x2.add(v128.load(y + k), f64x2.mul(v0, p));
-    s0 = f64x2.add(s0, f64x2.mul(p, x));
+    let sum = f64x2.relaxed_madd(v0, p, v128.load(y + k));
+    s0 = f64x2.relaxed_madd(p, x, s0);
     p = v128.load(r1 + k);
-    sum = f64x2.add(sum, f64x2.mul(v1, p));
-    s1 = f64x2.add(s1, f64x2.mul(p, x));
+    sum = f64x2.relaxed_madd(v1, p, sum);
+    s1 = f64x2.relaxed_madd(p, x, s1);
     p = v128.load(r2 + k);
-    sum = f64x2.add(sum, f64x2.mul(v2, p));
-    s2 = f64x2.add(s2, f64x2.mul(p, x));
+    sum = f64x2.relaxed_madd(v2, p, sum);
+    s2 = f64x2.relaxed_madd(p, x, s2);
     p = v128.load(r3 + k);
-    sum = f64x2.add(sum, f64x2.mul(v3, p));
-    s3 = f64x2.add(s3, f64x2.mul(p, x));
+    sum = f64x2.relaxed_madd(v3, p, sum);
+    s3 = f64x2.relaxed_madd(p, x, s3);
     v128.store(y + k, sum);
   }
   const to = y + at;
@@ -213,7 +213,7 @@ export function rotateRows(row: usize, other: usize, count: usize, c: f64, s: f6
   for (let k: usize = 0; k < count << 3; k += 16) {
     const p = v128.load(row + k);
     const q = v128.load(other + k);
-    v128.store(row + k, f64x2.sub(f64x2.mul(cs, p), f64x2.mul(ss, q)));
-    v128.store(other + k, f64x2.add(f64x2.mul(ss, p), f64x2.mul(cs, q)));
+    v128.store(row + k, f64x2.relaxed_nmadd(ss, q, f64x2.mul(cs, p)));
+    v128.store(other + k, f64x2.relaxed_madd(cs, q, f64x2.mul(ss, p)));
   }
 }
