@@ -173,7 +173,11 @@ describe.skipIf(!chromiumPath)('the pages in Chromium', () => {
     await page.getByRole('heading', { name: /^Feature extraction: / }).waitFor();
   });
 
-  it('runs a prepared query in the explorer', async () => {
+  it('runs a prepared query in the explorer at the first click, however late its editor comes', async () => {
+    await context.route('**/*.js', async (route) => {
+      await new Promise((next) => setTimeout(next, 500));
+      await route.continue();
+    });
     await visit('/explorer');
     await page.getByRole('button', { name: /^Execute query/ }).click();
     await until(async () => (await page.locator('.result-window').textContent())?.includes('"data"'));

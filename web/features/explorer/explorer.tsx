@@ -2,8 +2,11 @@
 
 import 'graphiql/setup-workers/webpack';
 import 'graphiql/style.css';
+import { useMonaco } from '@graphiql/react';
 import { GraphiQL } from 'graphiql';
+import { useEffect } from 'react';
 import { openSocket } from '../../graphql/socket.ts';
+import { Skeleton } from '../notices/skeleton.tsx';
 import { useTheme } from '../shell/use-theme.ts';
 import { preparedQueries } from './prepared-queries.ts';
 
@@ -12,6 +15,10 @@ const fetcher = createFetcher();
 /** GraphiQL on this server; all of it comes from here, nothing from another host. */
 export function Explorer() {
   const theme = useTheme();
+  const { monaco, actions } = useMonaco();
+  useEffect(() => void actions.initialize(), [actions]);
+  // GraphiQL shows its buttons while its editor is still on the way, and a click on them is lost.
+  if (!monaco) return <Skeleton heights={[600]} />;
   return (
     <div style={{ height: 'min(80vh, 900px)', minHeight: '32rem' }} data-testid="explorer">
       <GraphiQL
