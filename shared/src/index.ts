@@ -1,3 +1,4 @@
+export * from './bootstrap.ts';
 export * from './random.ts';
 export * from './spectrum.ts';
 export * from './statistics.ts';
