@@ -26,7 +26,7 @@ describe.each(storages)('an attempt at a computation on $name', ({ make }) => {
     const plan = sample.plan(spectrum);
     const { checkpoint, dataset } = plan.rows;
     const stored = (await sample.db.select().from(results)).find(({ key }) => key === plan.key)!;
-    expect(stored).toMatchObject({ quantity: 'spectrum', version: 1, parameters: plan.parameters });
+    expect(stored).toMatchObject({ quantity: 'spectrum', version: 2, parameters: plan.parameters });
     expect(stored.provenance.inputs).toEqual([
       { name: 'checkpoint', digest: checkpoint!.sha256 },
       { name: 'dataset', digest: dataset.digest },

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { generateMatrix, type MatrixRecipe } from '../../../test/reference/generated-problems.ts';
 import type { Engine } from '../tensors/engine.ts';
+import { columnMeans } from '../tensors/float64/row-matrix.ts';
+import { singularValues } from '../tensors/float64/singular-values.ts';
 import { startEngine } from '../tensors/start-engine.ts';
 import { computeQuantity } from '../testing/compute-context.ts';
 import { spectrum } from './spectrum.ts';
@@ -52,6 +54,27 @@ describe.each(spectra)('the spectrum of features: $recipe.name', ({ recipe, valu
     });
     const dead = centre && value.resolvedCount === 0;
     expect(warnings?.map(({ code }) => code)).toEqual(dead ? ['CONSTANT_FEATURES'] : []);
+  });
+});
+
+describe.each([
+  ['square', 900, 1024],
+  ['wide', 600, 2048],
+])('the spectrum of a %s matrix with more than 512 of rows and columns', (_, rows, columns) => {
+  const { data } = generateMatrix({ kind: 'mixed', rows, columns, ratio: 0.985, seed: 5 });
+
+  test.each([false, true])('is right above its noise floor, centred: %s', async (centred) => {
+    const { value } = await computed(rows, columns, data, { centred });
+    const matrix = { rows, columns, data };
+    const mean = centred ? columnMeans(matrix) : new Float64Array(columns);
+    // Without a Gram matrix, which is held against LAPACK above.
+    const exact = await singularValues(matrix, { map: { mean } });
+    expect(value.noiseFloor).toBeLessThan(3e-6 * exact[0]!);
+    expect(value.resolvedCount).toBe(exact.filter((sigma) => sigma > value.noiseFloor).length);
+    value.singularValues.forEach((sigma, index) => {
+      const error = Math.abs(sigma ** 2 - exact[index]! ** 2);
+      expect(error).toBeLessThan(0.1 * value.noiseFloor ** 2);
+    });
   });
 });
 
