@@ -69,7 +69,7 @@ describe.each(probes)(
     const { penalties, seed, chosen } = protocol;
 
     test('chooses, fits and scores as scikit-learn does', async () => {
-      const { value, warnings, rowCount } = await computed(train, held, names(recipe.classes), {
+      const { value, arrays, warnings, rowCount } = await computed(train, held, names(recipe.classes), {
         penalties,
         seed,
         tolerance: 1e-9,
@@ -83,6 +83,9 @@ describe.each(probes)(
         confusion: protocol.confusion,
       });
       expect(rowCount).toBe(recipe.train);
+      const { data: predicted } = arrays!.predicted!;
+      const right = held.labels.filter((label, row) => predicted[row] === label).length;
+      expect(right / predicted.length).toBe(protocol.accuracy);
       expect(value.accuracy.value).toBe(protocol.accuracy);
       expect(value.accuracy.low).toBeLessThan(protocol.accuracy);
       expect(value.accuracy.high).toBeGreaterThan(protocol.accuracy);

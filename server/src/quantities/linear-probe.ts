@@ -55,7 +55,10 @@ const parameters = z.object({
 
 export type LinearProbeParameters = z.infer<typeof parameters>;
 
-/** Value of `linear-probe`. Accuracies are from 0 to 1, losses in nats. */
+/**
+ * Value of `linear-probe`. Accuracies are from 0 to 1, losses in nats. Its array `predicted` (uint8) is the label that each
+ * test row was given.
+ */
 export interface LinearProbeValue {
   readonly accuracy: Estimate;
   /** Of the chosen penalty; null when no class had two training rows. */
@@ -100,7 +103,7 @@ export interface LinearProbeValue {
  */
 export const linearProbe = defineQuantity<LinearProbeParameters, LinearProbeValue>({
   name: 'linear-probe',
-  version: 1,
+  version: 2,
   title: 'Linear probe (feature extraction)',
   description:
     'How well a linear classifier on the frozen features does on test images: the accuracy of the checkpoint as a feature extractor.',
@@ -170,9 +173,10 @@ export const linearProbe = defineQuantity<LinearProbeParameters, LinearProbeValu
       present.length,
     );
     const classCount = Math.max(context.subject.dataset.classes.length, ...present.map((label) => label + 1));
+    const predicted = Uint8Array.from(found.predicted, (label) => present[label]!);
     const confusion = Array.from({ length: classCount }, () => new Array<number>(classCount).fill(0));
     testLabels.forEach((label, i) => {
-      confusion[label]![present[found.predicted[i]!]!]!++;
+      confusion[label]![predicted[i]!]!++;
     });
     const { converged, penalty, iterations, gradientNorm, history } = model;
     return {
@@ -194,6 +198,7 @@ export const linearProbe = defineQuantity<LinearProbeParameters, LinearProbeValu
         penaltyPath: selection?.path ?? [],
         history: thinned(history),
       },
+      arrays: { predicted: { dtype: 'uint8', shape: [test.rows], data: predicted } },
       warnings: probeWarnings({
         classes: context.subject.dataset.classes,
         trained: present,
