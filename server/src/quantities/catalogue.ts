@@ -1,9 +1,16 @@
 import type { Quantity } from './define-quantity.ts';
 import { features } from './features.ts';
+import { fePeak } from './findings/fe-peak.ts';
 import { linearProbe } from './linear-probe.ts';
 import { pretraining } from './pretraining.ts';
 import { spectrum } from './spectrum.ts';
 
 /** Everything that can be computed. Adding a metric is adding its file and its name here. */
 // biome-ignore lint/suspicious/noExplicitAny: parameters and value differ from one quantity to the next
-export const quantities: readonly Quantity<any, any>[] = [features, linearProbe, spectrum, pretraining];
+export const quantities: readonly Quantity<any, any>[] = [
+  features,
+  linearProbe,
+  spectrum,
+  pretraining,
+  fePeak,
+];

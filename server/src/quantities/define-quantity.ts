@@ -151,6 +151,12 @@ export function checkpointOf({ checkpoint }: Subject): CheckpointFacts {
   return checkpoint;
 }
 
+/** The checkpoints that a quantity of a whole run is computed over. */
+export function othersOf({ others }: Subject): readonly CheckpointFacts[] {
+  if (!others || others.length === 0) throw new Error('this quantity is of several checkpoints');
+  return others;
+}
+
 /** Declares a quantity; the types of its parameters and value follow from what it is given. */
 export function defineQuantity<P, V>(quantity: Quantity<P, V>): Quantity<P, V> {
   return quantity;

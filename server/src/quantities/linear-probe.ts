@@ -20,7 +20,8 @@ const millisecondsBetweenReports = 50;
 /** What a fit takes on features of trained networks; for the estimate only. */
 const usualIterations = 40;
 
-const parameters = z.object({
+/** Parameters of the FE protocol; other quantities that read probes pass them on. */
+export const linearProbeParameters = z.object({
   penalties: z
     .array(z.number().positive())
     .min(1)
@@ -53,7 +54,7 @@ const parameters = z.object({
     .describe('Of the validation split.'),
 });
 
-export type LinearProbeParameters = z.infer<typeof parameters>;
+export type LinearProbeParameters = z.infer<typeof linearProbeParameters>;
 
 /**
  * Value of `linear-probe`. Accuracies are from 0 to 1, losses in nats. Its array `predicted` (uint8) is the label that each
@@ -120,7 +121,7 @@ export const linearProbe = defineQuantity<LinearProbeParameters, LinearProbeValu
     'The best of many epochs by test accuracy is biased upward: choose by validationAccuracy.',
   ],
   field: 'Checkpoint.evaluation',
-  parameters,
+  parameters: linearProbeParameters,
   inputs: () => ({
     train: { quantity: features, parameters: { split: 'TRAIN' } },
     test: { quantity: features, parameters: { split: 'TEST' } },

@@ -10,11 +10,14 @@ import type {
   Subject,
 } from '../quantities/define-quantity.ts';
 import type { Engine } from '../tensors/engine.ts';
+import { smallNetwork } from './small-network.ts';
 
 /** What a computation is given; what a quantity does not read may be left out, and reading it is an error. */
 export interface Given {
   readonly engine: Engine;
   readonly architecture?: Architecture;
+  /** How many further checkpoints there are, all of that architecture. */
+  readonly others?: number;
   readonly weights?: Weights;
   readonly images?: Readonly<Record<Split, LabelledImages>>;
   readonly classes?: readonly string[];
@@ -31,7 +34,7 @@ export interface Given {
 export async function computeQuantity<P, V>(
   quantity: Quantity<P, V>,
   parameters: unknown,
-  { engine, architecture, weights, images, classes = [], inputs = {} }: Given,
+  { engine, architecture, others, weights, images, classes = [], inputs = {} }: Given,
 ) {
   const { tf } = engine;
   const kept: KeptCheckpoint[] = [];
@@ -41,7 +44,7 @@ export async function computeQuantity<P, V>(
     return what;
   };
   const context: ComputeContext<P> = {
-    subject: subjectOf({ architecture, images, classes }),
+    subject: subjectOf({ architecture, others, images, classes }),
     parameters: quantity.parameters.parse(parameters),
     engine,
     async input(name) {
@@ -70,9 +73,10 @@ export async function computeQuantity<P, V>(
 
 function subjectOf({
   architecture,
+  others = 0,
   images,
   classes,
-}: Pick<Given, 'architecture' | 'images'> & { classes: readonly string[] }): Subject {
+}: Pick<Given, 'architecture' | 'others' | 'images'> & { classes: readonly string[] }): Subject {
   const { height = 8, width = 8, channels = 1 } = images?.TRAIN ?? {};
   const counts = Object.fromEntries(splits.map((split) => [split, images?.[split].count ?? 0]));
   const image = {
@@ -85,5 +89,12 @@ function subjectOf({
   return {
     dataset: { digest: 'in memory', image, classes, counts: counts as Record<Split, number> },
     ...(architecture && { checkpoint: { sha256: 'in memory', architecture, parameterCount: 0 } }),
+    ...(others > 0 && {
+      others: Array.from({ length: others }, (_, index) => ({
+        sha256: `other ${index}`,
+        architecture: architecture ?? smallNetwork,
+        parameterCount: 0,
+      })),
+    }),
   };
 }
