@@ -2131,6 +2131,234 @@ const introspection = {
         ],
       },
       {
+        kind: 'OBJECT',
+        name: 'Finding',
+        fields: [
+          {
+            name: 'adjustedPValue',
+            type: {
+              kind: 'SCALAR',
+              name: 'Float',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'checkpoints',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'LIST',
+                ofType: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'OBJECT',
+                    name: 'Checkpoint',
+                  },
+                },
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'effect',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Estimate',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'name',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'ENUM',
+                name: 'FindingName',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'pValue',
+            type: {
+              kind: 'SCALAR',
+              name: 'Float',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'provenance',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Provenance',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'sentence',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'String',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'unit',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'String',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'verdict',
+            type: {
+              kind: 'ENUM',
+              name: 'Verdict',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
+      },
+      {
+        kind: 'OBJECT',
+        name: 'FindingItem',
+        fields: [
+          {
+            name: 'claim',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'String',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'name',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'ENUM',
+                name: 'FindingName',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'result',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'UNION',
+                name: 'FindingResult',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
+      },
+      {
+        kind: 'ENUM',
+        name: 'FindingName',
+        enumValues: [
+          {
+            name: 'FE_PEAKS_EARLY',
+            isDeprecated: false,
+          },
+          {
+            name: 'FE_PEAK_EPOCH',
+            isDeprecated: false,
+          },
+        ],
+      },
+      {
+        kind: 'UNION',
+        name: 'FindingResult',
+        possibleTypes: [
+          {
+            kind: 'OBJECT',
+            name: 'ComputationFailed',
+          },
+          {
+            kind: 'OBJECT',
+            name: 'ComputationPending',
+          },
+          {
+            kind: 'OBJECT',
+            name: 'Finding',
+          },
+          {
+            kind: 'OBJECT',
+            name: 'NotComputed',
+          },
+        ],
+      },
+      {
+        kind: 'OBJECT',
+        name: 'Findings',
+        fields: [
+          {
+            name: 'dataset',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Dataset',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'items',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'LIST',
+                ofType: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'OBJECT',
+                    name: 'FindingItem',
+                  },
+                },
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
+      },
+      {
         kind: 'SCALAR',
         name: 'Float',
       },
@@ -3208,6 +3436,40 @@ const introspection = {
               },
             },
             args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'findings',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Findings',
+              },
+            },
+            args: [
+              {
+                name: 'dataset',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'SCALAR',
+                    name: 'ID',
+                  },
+                },
+              },
+              {
+                name: 'policy',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'ENUM',
+                    name: 'ComputePolicy',
+                  },
+                },
+                defaultValue: 'CACHED',
+              },
+            ],
             isDeprecated: false,
           },
           {
@@ -4636,6 +4898,24 @@ const introspection = {
           },
         ],
         interfaces: [],
+      },
+      {
+        kind: 'ENUM',
+        name: 'Verdict',
+        enumValues: [
+          {
+            name: 'CONTRADICTED',
+            isDeprecated: false,
+          },
+          {
+            name: 'SUPPORTED',
+            isDeprecated: false,
+          },
+          {
+            name: 'UNDECIDED',
+            isDeprecated: false,
+          },
+        ],
       },
       {
         kind: 'OBJECT',

@@ -13,6 +13,7 @@ import {
   splits,
 } from '@transferscope/shared';
 import { registerEnumType } from 'type-graphql';
+import { type FindingName, findingNames, type Verdict, verdicts } from './findings/finding-names.ts';
 
 /** What the mutation `compute` can be asked for. */
 export const computableQuantities = ['FEATURES', 'LINEAR_PROBE', 'SPECTRUM'] as const;
@@ -107,5 +108,26 @@ export const ComputableQuantityEnum = enumOf<ComputableQuantity>(
     LINEAR_PROBE: 'The FE protocol: a converged linear probe on frozen features.',
     SPECTRUM:
       'The singular values of the feature matrix, uncentred and centred unless `spectrum.centred` says which.',
+  },
+);
+
+export const FindingNameEnum = enumOf<FindingName>(
+  'FindingName',
+  'Statements of the paper about a run and a data set.',
+  findingNames,
+  {
+    FE_PEAKS_EARLY: 'Feature extraction peaks before the end of the pre-training.',
+    FE_PEAK_EPOCH: 'Where feature extraction is best: a measurement, not a statement.',
+  },
+);
+
+export const VerdictEnum = enumOf<Verdict>(
+  'Verdict',
+  'What the data say of a statement, corrected for having looked at several.',
+  verdicts,
+  {
+    SUPPORTED: 'The data contradict its opposite at 5 %.',
+    CONTRADICTED: 'The data contradict it at 5 %.',
+    UNDECIDED: 'The data are compatible with both.',
   },
 );

@@ -4,6 +4,7 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { ComputationResolver } from './computation/computation-resolver.ts';
 import { DatasetResolver } from './dataset/dataset-resolver.ts';
+import { FindingsResolver } from './findings/findings-resolver.ts';
 import { NodeResolver } from './node-resolver.ts';
 import { QuantityResolver } from './quantity/quantity-resolver.ts';
 import { RunResolver } from './run/run-resolver.ts';
@@ -22,6 +23,7 @@ function buildApiSchema(): GraphQLSchema {
     resolvers: [
       NodeResolver,
       RunResolver,
+      FindingsResolver,
       DatasetResolver,
       ComputationResolver,
       QuantityResolver,

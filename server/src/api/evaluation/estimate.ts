@@ -1,7 +1,8 @@
 import { Field, Float, ObjectType } from 'type-graphql';
 
 @ObjectType('Estimate', {
-  description: 'A proportion with its uncertainty from the finite number of test images.',
+  description:
+    'A number with its uncertainty. Accuracies are proportions from 0 to 1 with the Wilson interval of the finite number of test images, unless the field says otherwise.',
 })
 export class Estimate {
   constructor(estimate: { value: number; low: number; high: number; level: number }) {
@@ -11,13 +12,13 @@ export class Estimate {
     this.level = estimate.level;
   }
 
-  @Field(() => Float, { description: 'The proportion itself, from 0 to 1.' })
+  @Field(() => Float, { description: 'The number itself; an accuracy is from 0 to 1.' })
   readonly value: number;
 
-  @Field(() => Float, { description: 'Lower end of the Wilson interval, from 0 to 1.' })
+  @Field(() => Float, { description: 'Lower end of the interval.' })
   readonly low: number;
 
-  @Field(() => Float, { description: 'Upper end of the Wilson interval, from 0 to 1.' })
+  @Field(() => Float, { description: 'Upper end of the interval.' })
   readonly high: number;
 
   @Field(() => Float, { description: 'How often such an interval covers the truth, for example 0.95.' })
