@@ -5,6 +5,7 @@ import { PlotFigure } from '../../charts/plot-figure.tsx';
 import { principalRankChart, rankVariants } from '../../charts/principal-rank.ts';
 import { spectraChart } from '../../charts/spectra.ts';
 import { transferCurveChart } from '../../charts/transfer-curve.ts';
+import { FindingsPanel } from '../findings/findings-panel.tsx';
 import { FailureNotice } from '../notices/failure-notice.tsx';
 import { Skeleton } from '../notices/skeleton.tsx';
 import { answer } from './answer.ts';
@@ -158,6 +159,7 @@ export function RunResults({ runId, target }: Props) {
           )}
         </section>
       </div>
+      <FindingsPanel runId={runId} target={target} />
       <CheckpointTable checkpoints={checkpoints} target={target.slug} bestEpoch={bestEpoch} />
     </>
   );

@@ -1,0 +1,94 @@
+'use client';
+
+import { useMutation } from 'urql';
+import { counted, duration, operations } from '../../wording/amount.ts';
+import { CancelComputationMutation, RetryComputationMutation } from '../computations/computation.mutation.ts';
+import type { OpenResults } from './open-results.ts';
+
+interface Props {
+  open: OpenResults;
+  asking: boolean;
+  compute: () => void;
+  reread: () => void;
+  /** What the button computes, for those who do not see where it stands. */
+  what: string;
+}
+
+/** What a panel lacks: what it would cost with a button for it, how far it is, and what failed; nothing if it lacks nothing. */
+export function LazyBar({ open, asking, compute, reread, what }: Props) {
+  const [, cancel] = useMutation(CancelComputationMutation);
+  const [, retry] = useMutation(RetryComputationMutation);
+  const { missing, pending, failed } = open;
+  const flops = missing.reduce((sum, { estimate }) => sum + estimate.flops, 0);
+  const seconds = missing.reduce<number | undefined>(
+    (sum, { estimate }) =>
+      sum === undefined || estimate.seconds == null ? undefined : sum + estimate.seconds,
+    0,
+  );
+  const running = pending.find(({ status }) => status === 'RUNNING');
+  return (
+    <>
+      {missing.length > 0 ? (
+        <div className="row" data-justify="between" data-testid="not-computed">
+          <p className="soft">
+            {counted(missing.length, 'result')} not computed. At most {operations(flops)}
+            {seconds === undefined ? '' : `, about ${duration(seconds)}`}.
+          </p>
+          <button
+            type="button"
+            className="button"
+            data-size="small"
+            disabled={asking}
+            onClick={compute}
+            aria-label={`Compute ${what}`}
+          >
+            Compute
+          </button>
+        </div>
+      ) : null}
+      {pending.length > 0 ? (
+        <div className="row" data-testid="pending">
+          <progress
+            value={running?.progress.fraction}
+            max={1}
+            aria-label={`Progress of ${what}`}
+            style={{ flex: 1 }}
+          />
+          <span className="small soft">
+            {running ? `${running.progress.stage}, ` : ''}
+            {counted(pending.length, 'computation')} on the way
+          </span>
+          <button
+            type="button"
+            className="button"
+            data-size="small"
+            onClick={async () => {
+              await Promise.all(pending.map(({ id }) => cancel({ id })));
+              reread();
+            }}
+          >
+            Cancel
+          </button>
+        </div>
+      ) : null}
+      {failed.map(({ code, message, computation }) => (
+        <div key={computation.id} className="notice row" data-tone="bad" data-justify="between" role="alert">
+          <p className="break">
+            {message} <span className="mono faint">{code}</span>
+          </p>
+          <button
+            type="button"
+            className="button"
+            data-size="small"
+            onClick={async () => {
+              await retry({ id: computation.id });
+              reread();
+            }}
+          >
+            Retry
+          </button>
+        </div>
+      ))}
+    </>
+  );
+}
