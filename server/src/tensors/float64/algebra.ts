@@ -1,5 +1,5 @@
 import { type CholeskyFactor, cholesky } from './cholesky.ts';
-import { gram, gramBy, type SymmetricMatrix } from './gram.ts';
+import { type GramSide, gram, gramBy, type SymmetricMatrix } from './gram.ts';
 import { kernelTeam } from './kernel-team.ts';
 import { leastSquares } from './least-squares.ts';
 import type { Multiply } from './multiply.ts';
@@ -9,10 +9,10 @@ import { type SymmetricEigen, symmetricEigen, symmetricEigenvalues } from './sym
 /** Linear algebra in float64. Same interface, same accuracy, same noise floor on every engine. */
 export interface Float64Algebra {
   /**
-   * The Gram matrix of X (N x D) after a column map: X'X (D x D), or X X' (N x N) when N < D.
+   * The Gram matrix of X (N x D) after a column map: X'X (D x D), or X X' (N x N) when N < D and no side is asked for.
    * Means are subtracted before the products.
    */
-  gram(matrix: RowMatrix, map?: ColumnMap): Promise<SymmetricMatrix>;
+  gram(matrix: RowMatrix, map?: ColumnMap, side?: GramSide): Promise<SymmetricMatrix>;
   /** All eigenvalues, descending. */
   eigenvalues(matrix: SymmetricMatrix): Promise<Float64Array>;
   /**
@@ -48,7 +48,8 @@ export function openFloat64Algebra({
 } = {}): Float64Algebra {
   const team = kernelTeam(threads);
   return {
-    gram: async (matrix, map) => (multiply ? gramBy(multiply, matrix, map) : gram(matrix, map, team)),
+    gram: async (matrix, map, side) =>
+      multiply ? gramBy(multiply, matrix, map, side) : gram(matrix, map, team, side),
     eigenvalues: async (matrix) => symmetricEigenvalues(matrix, team),
     eigen: async (matrix, options) => symmetricEigen(matrix, { ...options, team, multiply }),
     cholesky: async (matrix, shift, mostVectors) => cholesky(matrix, shift, mostVectors),
