@@ -1,8 +1,9 @@
 import { type CholeskyFactor, cholesky } from './cholesky.ts';
+import { denseProduct } from './dense-product.ts';
 import { type GramSide, gram, gramBy, type SymmetricMatrix } from './gram.ts';
 import { kernelTeam } from './kernel-team.ts';
 import { leastSquares } from './least-squares.ts';
-import type { Multiply } from './multiply.ts';
+import type { DenseMatrix, Multiply } from './multiply.ts';
 import type { ColumnMap, RowMatrix } from './row-matrix.ts';
 import { type SymmetricEigen, symmetricEigen, symmetricEigenvalues } from './symmetric-eigen.ts';
 
@@ -25,6 +26,8 @@ export interface Float64Algebra {
    * @throws NotPositiveDefinite NOT_POSITIVE_DEFINITE
    */
   cholesky(matrix: SymmetricMatrix, shift?: number, mostVectors?: number): Promise<CholeskyFactor>;
+  /** A B, row after row, each factor after the transposition that it asks for. */
+  product(a: DenseMatrix, b: DenseMatrix): Promise<DenseMatrix>;
   /**
    * min ||A x - b|| for each of `count` right-hand sides (N numbers each, one after another); needs N >= D.
    * @throws DependentColumns DEPENDENT_COLUMNS
@@ -53,6 +56,7 @@ export function openFloat64Algebra({
     eigenvalues: async (matrix) => symmetricEigenvalues(matrix, team),
     eigen: async (matrix, options) => symmetricEigen(matrix, { ...options, team, multiply }),
     cholesky: async (matrix, shift, mostVectors) => cholesky(matrix, shift, mostVectors),
+    product: async (a, b) => denseProduct(a, b, { team, multiply }),
     leastSquares: async (matrix, sides, count) => leastSquares(matrix, sides, count),
     dispose: () => team.dispose(),
   };
