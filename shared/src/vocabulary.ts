@@ -26,3 +26,22 @@ export type SpectrumWeight = (typeof spectrumWeights)[number];
 /** READY: all its checkpoints are here; the others speak of the pre-training that makes them. */
 export const runStates = ['READY', 'TRAINING', 'FAILED', 'CANCELLED'] as const;
 export type RunState = (typeof runStates)[number];
+
+/** What a checkpoint's subspaces are compared with on a curve: the last checkpoint's, or those of the one before. */
+export const overlapReferences = ['FINAL', 'PREVIOUS'] as const;
+export type OverlapReference = (typeof overlapReferences)[number];
+
+/** Whose k* says how many directions are principal in a comparison. */
+export const overlapRanks = ['REFERENCE', 'OWN'] as const;
+export type OverlapRank = (typeof overlapRanks)[number];
+
+/** What two checkpoints are compared by in a matrix of epochs by epochs. */
+export const similarityMeasures = [
+  'CKA',
+  'PRINCIPAL_OVERLAP',
+  'RESIDUAL_OVERLAP',
+  'DRIFT',
+  'PRINCIPAL_DRIFT',
+  'RESIDUAL_DRIFT',
+] as const;
+export type SimilarityMeasure = (typeof similarityMeasures)[number];

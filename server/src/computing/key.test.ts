@@ -67,6 +67,17 @@ describe('the key of a result', () => {
     expect(resultKey({ ...of, ...change })).not.toBe(key);
   });
 
+  it('differs with what it is compared with, and with the order of it', () => {
+    const [one, two] = [checkpoint, { ...checkpoint, sha256: 'decaf' }];
+    const against = (...others: Subject['others'] & object) =>
+      resultKey({ ...of, subject: { ...subject, others } });
+    const keys = [[], [one], [two], [one, two], [two, one]].map((others) => against(...others));
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(keys[0]).toBe(key);
+    const renormalised = { ...two, architecture: { ...smallNetwork, classes: 7 } };
+    expect(against(renormalised)).not.toBe(against(two));
+  });
+
   it('does not differ with what follows from the weights and the data', () => {
     const renamed = { ...dataset, counts: { TRAIN: 0, TEST: 0 } };
     expect(

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { features } from '../quantities/features.ts';
 import { linearProbe } from '../quantities/linear-probe.ts';
+import { similarity } from '../quantities/similarity.ts';
 import { spectrum } from '../quantities/spectrum.ts';
+import { subspaceOverlap } from '../quantities/subspace-overlap.ts';
 import type { CheckpointRow, DatasetRow, RunRow } from '../storage/schema.ts';
 import { summary } from '../testing/sample-queue.ts';
 import { smallNetwork } from '../testing/small-network.ts';
@@ -76,5 +78,62 @@ describe('a plan', () => {
     ]);
     const all = plan(summary);
     expect(flatten([all], (key) => key === all.key)).toEqual([]);
+  });
+});
+
+describe('a plan of a comparison', () => {
+  const { dataset, run } = rows;
+  const checkpoint = (sha256: string, of = run) => ({
+    checkpoint: { sha256, parameterCount: 77_494 } as CheckpointRow,
+    run: of,
+  });
+  const [early, middle, late] = [checkpoint('ea51e'), checkpoint('c0c0a'), checkpoint('c0ffee')];
+  const featuresOf = (one: typeof early) => planOf(features, { ...one, dataset }, { split: 'TRAIN' }).key;
+  const against = (own: typeof early, ...others: (typeof early)[]) =>
+    planOf(subspaceOverlap, { ...own, others, dataset }, {});
+
+  it('reads features under the key that asking for them alone gives', () => {
+    const { inputs } = against(early, late);
+    expect(inputs.features!.key).toBe(featuresOf(early));
+    expect(inputs.reference!.key).toBe(featuresOf(late));
+    expect(inputs.reference!.rows.others).toEqual([]);
+  });
+
+  it('has a key of its own for each checkpoint that it is compared with, and for each direction', () => {
+    const plans = [against(early, middle), against(early, late), against(late, early), against(late, late)];
+    expect(new Set(plans.map(({ key }) => key)).size).toBe(4);
+    expect(against(early, late).key).toBe(plans[1]!.key);
+  });
+
+  it('tells the same weights in two networks apart', () => {
+    const elsewhere = checkpoint('c0ffee', { ...run, architecture: { ...smallNetwork, classes: 7 } });
+    const { inputs } = against(late, elsewhere);
+    expect(inputs.features!.key).toBe(featuresOf(late));
+    expect(inputs.reference!.key).toBe(featuresOf(elsewhere));
+    expect(inputs.reference!.rows.run).toBe(elsewhere.run);
+    expect(inputs.reference!.key).not.toBe(inputs.features!.key);
+  });
+
+  it('of a whole run reads the features of all its checkpoints in their order, and no checkpoint of its own', () => {
+    const others = [early, middle, late];
+    const whole = planOf(similarity, { run, others, dataset }, { measure: 'DRIFT' });
+    expect(Object.values(whole.inputs).map(({ key }) => key)).toEqual(others.map(featuresOf));
+    expect(flatten([whole])).toHaveLength(4);
+    const turned = planOf(similarity, { run, others: others.toReversed(), dataset }, { measure: 'DRIFT' });
+    expect(turned.key).not.toBe(whole.key);
+  });
+
+  it('has no input of a checkpoint that it was not given', () => {
+    const inputs = () => ({
+      one: {
+        quantity: features,
+        parameters: { split: 'TRAIN' },
+        checkpoint: { ...facts, sha256: 'unknown' },
+      },
+    });
+    const facts = { architecture: smallNetwork, parameterCount: 0 };
+    expect(() => planOf({ ...subspaceOverlap, inputs }, { ...early, others: [late], dataset }, {})).toThrow(
+      'a checkpoint that its reader is not of',
+    );
   });
 });

@@ -1,6 +1,7 @@
 import type { CheckpointFacts, InputRequest, Subject } from '../quantities/define-quantity.ts';
 import { datasetFacts } from '../storage/dataset-facts.ts';
 import type { CheckpointRow, DatasetRow, RunRow } from '../storage/schema.ts';
+import { canonicalJson } from './canonical-json.ts';
 
 /** A checkpoint and the run that knows its architecture. */
 export interface CheckpointOfRun {
@@ -40,9 +41,16 @@ export function inputRows(
   return { ...own, others: others.map((one) => rowsOf(rows, one)), dataset };
 }
 
-function rowsOf({ checkpoint, run, others = [] }: SubjectRows, { sha256 }: CheckpointFacts): CheckpointOfRun {
-  if (checkpoint?.sha256 === sha256) return { checkpoint, run: run! };
-  const found = others.find((one) => one.checkpoint.sha256 === sha256);
+/** By weights and architecture, as the key has it: one file may be in two runs that normalise their images differently. */
+function rowsOf(
+  { checkpoint, run, others = [] }: SubjectRows,
+  { sha256, architecture }: CheckpointFacts,
+): CheckpointOfRun {
+  const network = canonicalJson(architecture);
+  const own = checkpoint ? [{ checkpoint, run: run! }] : [];
+  const found = [...own, ...others].find(
+    (one) => one.checkpoint.sha256 === sha256 && canonicalJson(one.run.architecture) === network,
+  );
   if (!found) throw new TypeError('an input is of a checkpoint that its reader is not of');
   return found;
 }

@@ -14,6 +14,18 @@ export async function featureMatrix(input: Input<FeaturesValue>): Promise<RowMat
   return matrix;
 }
 
+/**
+ * The same from the stored file: nothing of it stays on the device, whose cache keeps what `featureMatrix` reads until
+ * the job ends.
+ * @throws UnusableMatrix NON_FINITE_FEATURES, EMPTY_FEATURES
+ */
+export async function storedFeatureMatrix(input: Input<FeaturesValue>): Promise<RowMatrix> {
+  const { rows, columns } = input.value;
+  const matrix = { rows, columns, data: (await input.array('features')).data as Float32Array };
+  refuseUnusable(matrix);
+  return matrix;
+}
+
 /** D, the number of penultimate features, before anything is computed; of the subject's own checkpoint unless given. */
 export function featureCount(subject: Subject, checkpoint?: CheckpointFacts): number {
   return networkOf((checkpoint ?? checkpointOf(subject)).architecture).width;

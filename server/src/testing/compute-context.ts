@@ -16,8 +16,8 @@ import { smallNetwork } from './small-network.ts';
 export interface Given {
   readonly engine: Engine;
   readonly architecture?: Architecture;
-  /** How many further checkpoints there are, all of that architecture. */
-  readonly others?: number;
+  /** How many further checkpoints there are, all of that architecture; or the architecture of each. */
+  readonly others?: number | readonly Architecture[];
   readonly weights?: Weights;
   readonly images?: Readonly<Record<Split, LabelledImages>>;
   readonly classes?: readonly string[];
@@ -73,7 +73,7 @@ export async function computeQuantity<P, V>(
 
 function subjectOf({
   architecture,
-  others = 0,
+  others = [],
   images,
   classes,
 }: Pick<Given, 'architecture' | 'others' | 'images'> & { classes: readonly string[] }): Subject {
@@ -86,13 +86,15 @@ function subjectOf({
     mean: new Array<number>(channels).fill(0.5),
     std: new Array<number>(channels).fill(0.25),
   };
+  const further =
+    typeof others === 'number' ? new Array<Architecture>(others).fill(architecture ?? smallNetwork) : others;
   return {
     dataset: { digest: 'in memory', image, classes, counts: counts as Record<Split, number> },
     ...(architecture && { checkpoint: { sha256: 'in memory', architecture, parameterCount: 0 } }),
-    ...(others > 0 && {
-      others: Array.from({ length: others }, (_, index) => ({
+    ...(further.length > 0 && {
+      others: further.map((one, index) => ({
         sha256: `other ${index}`,
-        architecture: architecture ?? smallNetwork,
+        architecture: one,
         parameterCount: 0,
       })),
     }),

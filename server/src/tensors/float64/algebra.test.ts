@@ -3,6 +3,7 @@ import { generateMatrix } from '../../../../test/reference/generated-problems.ts
 import { openFloat64Algebra } from './algebra.ts';
 import { KernelThreadFault, kernelTeam } from './kernel-team.ts';
 import type { DenseMatrix, Multiply } from './multiply.ts';
+import { columnMeans } from './row-matrix.ts';
 
 const tall = generateMatrix({ kind: 'scaled', rows: 700, columns: 521, ratio: 0.98, seed: 5 });
 const wide = generateMatrix({ kind: 'scaled', rows: 70, columns: 300, ratio: 0.9, seed: 6 });
@@ -30,6 +31,10 @@ describe('more threads', () => {
         expect(same(several.vectors, single.vectors)).toBe(true);
       }
     }
+    const turned = { rows: 521, columns: 521, data: (await one.gram(tall)).data, transposed: true };
+    const factor = { rows: 521, columns: 70, data: Float64Array.from(tall.data.subarray(0, 521 * 70)) };
+    const product = await one.product(turned, factor);
+    expect(same((await three.product(turned, factor)).data, product.data)).toBe(true);
     await three.dispose();
     expect(same((await three.gram(wide)).data, (await one.gram(wide)).data)).toBe(true);
     await three.dispose();
@@ -114,6 +119,35 @@ test("an engine's own product makes the same Gram matrix and the same vectors", 
   products.data.forEach((value, k) => {
     if (!(Math.abs(value - byEngine.data[k]!) < 1e-13 * largest))
       expect.fail(`entry ${k}: ${value}, ${byEngine.data[k]}`);
+  });
+
+  // All columns of a matrix that has fewer rows: its smaller Gram matrix is of rows.
+  const mean = columnMeans(wide);
+  const ofColumns = await kernels.gram(wide, { mean }, 'COLUMNS');
+  expect([ofColumns.size, (await kernels.gram(wide, { mean })).size]).toEqual([300, 70]);
+  const ofColumnsByEngine = await engine.gram(wide, { mean }, 'COLUMNS');
+  const trace = mean.reduce((sum, _, d) => sum + ofColumns.data[d * 301]!, 0);
+  ofColumns.data.forEach((value, k) => {
+    const [i, j] = [Math.floor(k / 300), k % 300];
+    let expected = 0;
+    for (let row = 0; row < 70; row++)
+      expected += (wide.data[row * 300 + i]! - mean[i]!) * (wide.data[row * 300 + j]! - mean[j]!);
+    for (const found of [value, ofColumnsByEngine.data[k]!])
+      if (!(Math.abs(found - expected) < 1e-13 * trace)) expect.fail(`entry ${k}: ${found}, ${expected}`);
+  });
+
+  const [left, right] = [products.data.slice(0, 300 * 521), products.data];
+  const factors = [
+    { rows: 300, columns: 521, data: left },
+    { rows: 521, columns: 521, data: right, transposed: true },
+  ] as const;
+  const many = shapes.length;
+  const ofEngine = await engine.product(...factors);
+  expect(shapes.slice(many)).toEqual([[300, 521, 521]]);
+  const ofKernels = await kernels.product(...factors);
+  const most = ofKernels.data.reduce((sofar, value) => Math.max(sofar, Math.abs(value)), 0);
+  ofKernels.data.forEach((value, k) => {
+    if (!(Math.abs(value - ofEngine.data[k]!) < 1e-13 * most)) expect.fail(`entry ${k} of the product`);
   });
 
   const own = await kernels.eigen(products);

@@ -1,18 +1,19 @@
 import { type CholeskyFactor, cholesky } from './cholesky.ts';
-import { gram, gramBy, type SymmetricMatrix } from './gram.ts';
+import { denseProduct } from './dense-product.ts';
+import { type GramSide, gram, gramBy, type SymmetricMatrix } from './gram.ts';
 import { kernelTeam } from './kernel-team.ts';
 import { leastSquares } from './least-squares.ts';
-import type { Multiply } from './multiply.ts';
+import type { DenseMatrix, Multiply } from './multiply.ts';
 import type { ColumnMap, RowMatrix } from './row-matrix.ts';
 import { type SymmetricEigen, symmetricEigen, symmetricEigenvalues } from './symmetric-eigen.ts';
 
 /** Linear algebra in float64. Same interface, same accuracy, same noise floor on every engine. */
 export interface Float64Algebra {
   /**
-   * The Gram matrix of X (N x D) after a column map: X'X (D x D), or X X' (N x N) when N < D.
+   * The Gram matrix of X (N x D) after a column map: X'X (D x D), or X X' (N x N) when N < D and no side is asked for.
    * Means are subtracted before the products.
    */
-  gram(matrix: RowMatrix, map?: ColumnMap): Promise<SymmetricMatrix>;
+  gram(matrix: RowMatrix, map?: ColumnMap, side?: GramSide): Promise<SymmetricMatrix>;
   /** All eigenvalues, descending. */
   eigenvalues(matrix: SymmetricMatrix): Promise<Float64Array>;
   /**
@@ -25,6 +26,8 @@ export interface Float64Algebra {
    * @throws NotPositiveDefinite NOT_POSITIVE_DEFINITE
    */
   cholesky(matrix: SymmetricMatrix, shift?: number, mostVectors?: number): Promise<CholeskyFactor>;
+  /** A B, row after row, each factor after the transposition that it asks for. */
+  product(a: DenseMatrix, b: DenseMatrix): Promise<DenseMatrix>;
   /**
    * min ||A x - b|| for each of `count` right-hand sides (N numbers each, one after another); needs N >= D.
    * @throws DependentColumns DEPENDENT_COLUMNS
@@ -48,10 +51,12 @@ export function openFloat64Algebra({
 } = {}): Float64Algebra {
   const team = kernelTeam(threads);
   return {
-    gram: async (matrix, map) => (multiply ? gramBy(multiply, matrix, map) : gram(matrix, map, team)),
+    gram: async (matrix, map, side) =>
+      multiply ? gramBy(multiply, matrix, map, side) : gram(matrix, map, team, side),
     eigenvalues: async (matrix) => symmetricEigenvalues(matrix, team),
     eigen: async (matrix, options) => symmetricEigen(matrix, { ...options, team, multiply }),
     cholesky: async (matrix, shift, mostVectors) => cholesky(matrix, shift, mostVectors),
+    product: async (a, b) => denseProduct(a, b, { team, multiply }),
     leastSquares: async (matrix, sides, count) => leastSquares(matrix, sides, count),
     dispose: () => team.dispose(),
   };

@@ -14,13 +14,22 @@ export interface SymmetricMatrix {
 const depth = 256;
 const columnsPerCall = 128;
 
+/** Which of the two Gram matrices: the smaller one, or X'X (D x D) also when N < D. */
+export type GramSide = 'SMALLER' | 'COLUMNS';
+
 /**
  * The Gram matrix of X (N x D) after a column map, products and sums in float64: X'X (D x D), or X X' (N x N)
  * when N < D; both have the same eigenvalues but for zeros. Means are subtracted before the products, since
  * G - N mu mu' loses the digits that the two have in common.
  */
-export function gram(matrix: RowMatrix, map?: ColumnMap, team?: KernelTeam): SymmetricMatrix {
-  const size = Math.min(matrix.rows, matrix.columns);
+export function gram(
+  matrix: RowMatrix,
+  map?: ColumnMap,
+  team?: KernelTeam,
+  side: GramSide = 'SMALLER',
+): SymmetricMatrix {
+  const ofRows = isOfRows(matrix, side);
+  const size = ofRows ? matrix.rows : matrix.columns;
   const width = Math.ceil(size / 4) * 4;
   const stride = strideOf(size);
   const bytes = 8 * (width * stride + 2 * width * depth + 2 * width + 64) + 4 * depth * (width + 4);
@@ -40,7 +49,7 @@ export function gram(matrix: RowMatrix, map?: ColumnMap, team?: KernelTeam): Sym
           8 * stride,
         ]),
       );
-    if (matrix.rows < matrix.columns) packTransposed(matrix, map, width, space, add);
+    if (ofRows) packTransposed(matrix, map, width, space, add);
     else packTall(matrix, map, width, space, add);
     return mirrored(size, (i) => sums.subarray(i * stride, i * stride + i + 1));
   } finally {
@@ -49,10 +58,16 @@ export function gram(matrix: RowMatrix, map?: ColumnMap, team?: KernelTeam): Sym
 }
 
 /** The same by an engine's own product, some rows at a time. */
-export function gramBy(multiply: Multiply, matrix: RowMatrix, map?: ColumnMap): SymmetricMatrix {
-  const size = Math.min(matrix.rows, matrix.columns);
+export function gramBy(
+  multiply: Multiply,
+  matrix: RowMatrix,
+  map?: ColumnMap,
+  side: GramSide = 'SMALLER',
+): SymmetricMatrix {
+  const ofRows = isOfRows(matrix, side);
+  const size = ofRows ? matrix.rows : matrix.columns;
   const sums = new Float64Array(size * size);
-  const blocks = tallBlocks(matrix, map, 2048);
+  const blocks = tallBlocks(matrix, map, { most: 2048, transposed: ofRows });
   const data = new Float64Array(blocks.width * blocks.blockLength);
   for (let index = 0; index < blocks.blockCount; index++) {
     blocks.fill(index, data);
@@ -66,6 +81,8 @@ export function gramBy(multiply: Multiply, matrix: RowMatrix, map?: ColumnMap): 
   }
   return mirrored(size, (i) => sums.subarray(i * size, i * size + i + 1));
 }
+
+const isOfRows = ({ rows, columns }: RowMatrix, side: GramSide) => side === 'SMALLER' && rows < columns;
 
 /** Rows of X are what packing wants: of each, four neighbouring columns. */
 function packTall(

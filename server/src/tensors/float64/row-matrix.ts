@@ -90,11 +90,17 @@ export interface TallBlocks {
   fill(index: number, block: Float64Array): void;
 }
 
-/** Tall blocks of a matrix under a column map, of at most `most` rows; as many as suit the kernels by default. */
-export function tallBlocks({ rows, columns, data }: RowMatrix, map?: ColumnMap, most?: number): TallBlocks {
-  const transposed = rows < columns;
-  const length = Math.max(rows, columns);
-  const count = Math.min(rows, columns);
+/**
+ * Blocks of a matrix under a column map, of at most `most` rows; as many as suit the kernels by default. `transposed` says
+ * which side is taken for the tall one.
+ */
+export function tallBlocks(
+  { rows, columns, data }: RowMatrix,
+  map?: ColumnMap,
+  { most, transposed = rows < columns }: { readonly most?: number; readonly transposed?: boolean } = {},
+): TallBlocks {
+  const length = transposed ? columns : rows;
+  const count = transposed ? rows : columns;
   const width = Math.ceil(count / 4) * 4;
   // 128 rows of 1024 columns are 1 MiB: a block stays in the second-level cache.
   const blockLength = Math.min(most ?? (width > 1024 ? 64 : 128), length + (length % 2));
