@@ -11,17 +11,23 @@ import {
   type SocketClient,
   upgradeStatus,
 } from './graphql-client.ts';
-import { type Answer, dataFolder, isAlive, type ServerProcess, startServer } from './server-process.ts';
+import {
+  type Answer,
+  isAlive,
+  preparedDataFolder,
+  type ServerProcess,
+  startServer,
+} from './server-process.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const json = { 'content-type': 'application/json' };
 
-let folder: Awaited<ReturnType<typeof dataFolder>>;
+let folder: Awaited<ReturnType<typeof preparedDataFolder>>;
 let server: ServerProcess;
 let socket: SocketClient;
 
 beforeAll(async () => {
-  folder = await dataFolder();
+  folder = await preparedDataFolder();
   server = await startServer({ TRANSFERSCOPE_DATA: folder.path });
   socket = openSocket(server.url);
 });

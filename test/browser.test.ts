@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { chromiumPath, launchChromium } from './chromium.ts';
-import { dataFolder, type ServerProcess, startServer, until } from './server-process.ts';
+import { preparedDataFolder, type ServerProcess, startServer, until } from './server-process.ts';
 
 const output = fileURLToPath(new URL('./output/', import.meta.url));
 const widths = [390, 1280, 1920];
@@ -23,7 +23,7 @@ const pages = {
 
 // One story in order, on one server: what an earlier test computed, later ones look at.
 describe.skipIf(!chromiumPath)('the pages in Chromium', () => {
-  let folder: Awaited<ReturnType<typeof dataFolder>>;
+  let folder: Awaited<ReturnType<typeof preparedDataFolder>>;
   let server: ServerProcess;
   let browser: Browser;
   let context: BrowserContext;
@@ -58,11 +58,26 @@ describe.skipIf(!chromiumPath)('the pages in Chromium', () => {
         .map(Number);
       return (red + green + blue) / 3;
     });
+  /** Waits until five frames in a row lay everything out alike: charts draw themselves when their place has a width. */
+  const unmoved = () =>
+    page.evaluate(async () => {
+      const layout = () =>
+        [...document.querySelectorAll('body, main *')]
+          .map((element) => Object.values(element.getBoundingClientRect().toJSON()).join())
+          .join();
+      const nextFrame = () => new Promise(requestAnimationFrame);
+      for (let before = '', alike = 0; alike < 5; ) {
+        await nextFrame();
+        const now = layout();
+        alike = now === before ? alike + 1 : 0;
+        before = now;
+      }
+    });
   const computationCount = async () =>
     (await server.query('{ computations(first: 1) { totalCount } }')).computations.totalCount;
 
   beforeAll(async () => {
-    folder = await dataFolder();
+    folder = await preparedDataFolder();
     server = await startServer({ TRANSFERSCOPE_DATA: folder.path });
     browser = await launchChromium();
     await mkdir(output, { recursive: true });
@@ -216,16 +231,25 @@ describe.skipIf(!chromiumPath)('the pages in Chromium', () => {
   it.each(['light', 'dark'] as const)(
     'fits every width in %s',
     async (colorScheme) => {
-      for (const width of widths) {
-        await open({ colorScheme, viewport: { width, height: 900 } });
-        for (const [name, path] of Object.entries(pages)) {
-          await visit(path);
-          await page.waitForLoadState('networkidle').catch(() => {});
-          await page.waitForTimeout(300);
+      await open({ colorScheme, viewport: { width: widths[0]!, height: 900 } });
+      for (const [name, path] of Object.entries(pages)) {
+        await visit(path);
+        await page.waitForFunction(() => {
+          const has = (what: string) => document.querySelector(what) !== null;
+          return (
+            has('main h1, main h2') &&
+            !has('.skeleton, .graphiql-spinner') &&
+            document.fonts.status === 'loaded'
+          );
+        });
+        for (const width of widths) {
+          await page.setViewportSize({ width, height: 900 });
+          await unmoved();
           await page.screenshot({ path: `${output}${name}-${colorScheme}-${width}.png`, fullPage: true });
           const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
           expect.soft(over, `${name} at ${width}`).toBeLessThanOrEqual(0);
         }
+        await page.setViewportSize({ width: widths[0]!, height: 900 });
       }
     },
     240_000,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { putEmptyDatabase } from './empty-database.ts';
 
 /** A database that a test may fill; `remove` drops it. */
 export interface TestDatabase {
@@ -10,10 +11,17 @@ export interface TestDatabase {
 
 /**
  * The databases that every test of storage runs on: the embedded one always, and PostgreSQL where
- * TEST_DATABASE_URL names a server on which we may create databases (the CI has one).
+ * TEST_DATABASE_URL names a server on which we may create databases (the CI has one). `make` puts the embedded one into
+ * the data folder that it is given; without one the server makes it when it starts.
  */
-export const databases: readonly { name: string; make(): Promise<TestDatabase> }[] = [
-  { name: 'PGlite', make: async () => ({ environment: {}, remove: async () => {} }) },
+export const databases: readonly { name: string; make(dataFolder?: string): Promise<TestDatabase> }[] = [
+  {
+    name: 'PGlite',
+    make: async (dataFolder) => {
+      if (dataFolder) await putEmptyDatabase(dataFolder);
+      return { environment: {}, remove: async () => {} };
+    },
+  },
   ...(process.env.TEST_DATABASE_URL
     ? [{ name: 'PostgreSQL', make: () => postgres(process.env.TEST_DATABASE_URL!) }]
     : []),

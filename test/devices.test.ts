@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dataFolder, type ServerProcess, startServer, until } from './server-process.ts';
+import { preparedDataFolder, type ServerProcess, startServer, until } from './server-process.ts';
 
-const compute = `mutation { compute(input: {
-  run: "sample", datasets: ["digits"], quantities: [LINEAR_PROBE, SPECTRUM] }) { userErrors { code } } }`;
+const compute = `mutation ($checkpoints: [ID!]!) { compute(input: { run: "sample", datasets: ["digits"],
+  quantities: [LINEAR_PROBE, SPECTRUM], checkpoints: $checkpoints }) { userErrors { code } } }`;
 const state = `{ server {
   engines { engine { backend threads } tensorCache { hits misses entries liveTensors } computeProcess { pid state restarts } }
   tensorCache { hits entries } queue { queued running succeeded failed } } }`;
@@ -14,10 +14,10 @@ interface Device {
 }
 
 describe('a server with two compute processes', () => {
-  let folder: Awaited<ReturnType<typeof dataFolder>>;
+  let folder: Awaited<ReturnType<typeof preparedDataFolder>>;
   let server: ServerProcess;
   beforeAll(async () => {
-    folder = await dataFolder();
+    folder = await preparedDataFolder();
     server = await startServer({
       TRANSFERSCOPE_DATA: folder.path,
       TRANSFERSCOPE_DEVICES: '2',
@@ -31,7 +31,9 @@ describe('a server with two compute processes', () => {
   });
 
   it('works on two jobs at once, goes on when one process is killed, and computes nothing twice', async () => {
-    await server.query(compute);
+    const { run } = await server.query('{ run(id: "sample") { checkpoints(first: 8) { nodes { id } } } }');
+    const checkpoints = run.checkpoints.nodes.map(({ id }: { id: string }) => id);
+    expect((await server.query(compute, { checkpoints })).compute.userErrors).toEqual([]);
     const pid = await until(async () => {
       const { queue, engines } = (await server.query(state)).server;
       return queue.running === 2 && queue.succeeded > 4 && (engines[1].computeProcess.pid as number);
@@ -42,7 +44,7 @@ describe('a server with two compute processes', () => {
       return now.queue.queued + now.queue.running === 0 && now;
     }, 150);
     // Of each checkpoint: features of two splits, a probe, two spectra.
-    expect(done.queue).toMatchObject({ succeeded: 24 * 5, failed: 0 });
+    expect(done.queue).toMatchObject({ succeeded: 8 * 5, failed: 0 });
     const [first, second]: Device[] = done.engines;
     expect(first!.computeProcess.restarts).toBe(0);
     expect(second!.computeProcess.restarts).toBe(1);

@@ -1,13 +1,13 @@
 /// <reference lib="dom" />
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumPath, launchChromium } from './chromium.ts';
-import { dataFolder, type ServerProcess, startServer } from './server-process.ts';
+import { preparedDataFolder, type ServerProcess, startServer } from './server-process.ts';
 
 describe.skipIf(!chromiumPath || process.platform !== 'linux')('pages of a server without an engine', () => {
-  let folder: Awaited<ReturnType<typeof dataFolder>>;
+  let folder: Awaited<ReturnType<typeof preparedDataFolder>>;
   let server: ServerProcess;
   beforeAll(async () => {
-    folder = await dataFolder();
+    folder = await preparedDataFolder();
     server = await startServer({
       TRANSFERSCOPE_DATA: folder.path,
       TRANSFERSCOPE_ENGINE: 'webgpu',

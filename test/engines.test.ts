@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { softwareVulkan } from '../server/src/testing/start-for-tests.ts';
-import { dataFolder, type ServerProcess, startServer, until } from './server-process.ts';
+import { preparedDataFolder, type ServerProcess, startServer, until } from './server-process.ts';
 
 const state = `{ server {
   engine { backend device version precision }
@@ -10,7 +10,7 @@ const state = `{ server {
 } }`;
 
 describe('the engine of a server', () => {
-  let folder: Awaited<ReturnType<typeof dataFolder>>;
+  let folder: Awaited<ReturnType<typeof preparedDataFolder>>;
   let server: ServerProcess | undefined;
   const start = async (environment: Record<string, string>) => {
     server = await startServer({ TRANSFERSCOPE_DATA: folder.path, ...environment });
@@ -26,7 +26,7 @@ describe('the engine of a server', () => {
       .split('\n')
       .filter((line) => words.test(line));
   beforeEach(async () => {
-    folder = await dataFolder();
+    folder = await preparedDataFolder();
   });
   afterEach(async () => {
     await server?.kill();

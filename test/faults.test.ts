@@ -2,24 +2,24 @@ import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { databases, type TestDatabase } from './databases.ts';
 import {
   dataFolder,
   isAlive,
+  preparedDataFolder,
   type ServerProcess,
   spawnServer,
   startServer,
   until,
 } from './server-process.ts';
 
-const compute = `mutation ($run: ID!, $datasets: [ID!]!, $quantities: [ComputableQuantity!]!) {
-  compute(input: { run: $run, datasets: $datasets, quantities: $quantities }) {
-    computations { id } userErrors { code }
+const compute = `mutation ($checkpoints: [ID!]) {
+  compute(input: { run: "sample", datasets: ["digits"], quantities: [LINEAR_PROBE], checkpoints: $checkpoints }) {
+    computations { id status } userErrors { code }
   }
 }`;
 const state = `{ server { computeProcess { pid state restarts } queue { queued running succeeded failed cancelled } } }`;
-const computeAll = { run: 'sample', datasets: ['digits'], quantities: ['LINEAR_PROBE'] };
 
 describe.each(databases)('faults on $name', ({ name, make }) => {
   let database: TestDatabase;
@@ -30,175 +30,196 @@ describe.each(databases)('faults on $name', ({ name, make }) => {
     servers.push(server);
     return server;
   };
-  beforeEach(async () => {
-    database = await make();
+  /** Asks for the probes of six checkpoints: 18 computations, with the features of both splits. */
+  const computeSix = async (server: ServerProcess) => {
+    const { run } = await server.query('{ run(id: "sample") { checkpoints(first: 6) { nodes { id } } } }');
+    const checkpoints = run.checkpoints.nodes.map(({ id }: { id: string }) => id);
+    expect((await server.query(compute, { checkpoints })).compute.userErrors).toEqual([]);
+  };
+  const makeStorage = async () => {
     folder = await dataFolder();
+    database = await make(folder.path);
     servers = [];
-  });
-  afterEach(async () => {
+  };
+  const removeStorage = async () => {
     for (const server of servers) await server.kill();
     await database.remove();
     await folder.remove();
-  });
+  };
 
-  it('a killed compute process costs an attempt, not a result', async () => {
-    const server = await start();
-    await server.query(compute, computeAll);
-    const { pid } = await until(async () => {
-      const { computeProcess, queue } = (await server.query(state)).server;
-      return queue.running === 1 && queue.succeeded > 2 && computeProcess;
-    });
-    process.kill(pid, 'SIGKILL');
-    const after = await until(async () => {
-      const { server: now } = await server.query(state);
-      return now.queue.queued + now.queue.running === 0 && now;
-    }, 120);
-    expect(after.queue).toEqual({ queued: 0, running: 0, succeeded: 72, failed: 0, cancelled: 0 });
-    expect(after.computeProcess.restarts).toBe(1);
-    expect(after.computeProcess.pid).not.toBe(pid);
-  }, 180_000);
+  describe('that end a process, or all the work', () => {
+    beforeEach(makeStorage);
+    afterEach(removeStorage);
 
-  it('a killed server leaves its results, and goes on with its work within 10 s of the next start', async () => {
-    const server = await start();
-    await server.query(compute, computeAll);
-    const before = await until(async () => {
-      const { server: now } = await server.query(state);
-      return now.queue.running === 1 && now.queue.succeeded > 3 && now;
-    });
-    await server.kill();
-    await until(async () => !isAlive(before.computeProcess.pid), 10);
+    it('a killed compute process costs an attempt, not a result', async () => {
+      const server = await start();
+      await computeSix(server);
+      const { pid } = await until(async () => {
+        const { computeProcess, queue } = (await server.query(state)).server;
+        return queue.running === 1 && queue.succeeded > 2 && computeProcess;
+      });
+      process.kill(pid, 'SIGKILL');
+      const after = await until(async () => {
+        const { server: now } = await server.query(state);
+        return now.queue.queued + now.queue.running === 0 && now;
+      }, 120);
+      expect(after.queue).toEqual({ queued: 0, running: 0, succeeded: 18, failed: 0, cancelled: 0 });
+      expect(after.computeProcess.restarts).toBe(1);
+      expect(after.computeProcess.pid).not.toBe(pid);
+    }, 180_000);
 
-    const again = await start();
-    const resumed = await until(async () => {
-      const { queue } = (await again.query(state)).server;
-      return queue.succeeded > before.queue.succeeded && queue;
-    }, 10);
-    expect(resumed.failed).toBe(0);
-    const done = await until(async () => {
-      const { queue } = (await again.query(state)).server;
-      return queue.queued + queue.running === 0 && queue;
-    }, 120);
-    expect(done.succeeded).toBe(72);
-  }, 180_000);
+    it('a killed server leaves its results, and goes on with its work within 10 s of the next start', async () => {
+      const server = await start();
+      await computeSix(server);
+      const before = await until(async () => {
+        const { server: now } = await server.query(state);
+        return now.queue.running === 1 && now.queue.succeeded > 3 && now;
+      });
+      await server.kill();
+      await until(async () => !isAlive(before.computeProcess.pid), 10);
 
-  it('a cancelled computation stops, and starts again when asked to', async () => {
-    const server = await start();
-    const asked = (await server.query(compute, computeAll)).compute.computations;
-    const last = asked.at(-1).id;
-    const cancelled = await server.query(
-      'mutation ($id: ID!) { cancelComputation(input: { id: $id }) { computation { status } userErrors { code } } }',
-      { id: last },
-    );
-    expect(cancelled.cancelComputation).toEqual({ computation: { status: 'CANCELLED' }, userErrors: [] });
-    const retried = await server.query(
-      'mutation ($id: ID!) { retryComputation(input: { id: $id }) { computation { status } userErrors { code } } }',
-      { id: last },
-    );
-    expect(retried.retryComputation).toEqual({ computation: { status: 'QUEUED' }, userErrors: [] });
-    const unknown = await server.query(
-      'mutation { cancelComputation(input: { id: "nobody" }) { computation { status } userErrors { code } } }',
-    );
-    expect(unknown.cancelComputation.userErrors).toHaveLength(1);
-  });
+      const again = await start();
+      const resumed = await until(async () => {
+        const { queue } = (await again.query(state)).server;
+        return queue.succeeded > before.queue.succeeded && queue;
+      }, 10);
+      expect(resumed.failed).toBe(0);
+      const done = await until(async () => {
+        const { queue } = (await again.query(state)).server;
+        return queue.queued + queue.running === 0 && queue;
+      }, 120);
+      expect(done.succeeded).toBe(18);
+    }, 180_000);
 
-  it('cancelling what was asked for stops the inputs that were queued for it, the running one as well', async () => {
-    const server = await start();
-    const asked = (await server.query(compute, computeAll)).compute.computations;
-    // One of those inputs is wanted for itself as well: a read says so.
-    const nodes = (await server.query('{ run(id: "sample") { checkpoints(first: 100) { nodes { id } } } }'))
-      .run.checkpoints.nodes;
-    const read = async (policy: string) =>
-      (
+    it('cancelling what was asked for stops the inputs that were queued for it, the running one as well', async () => {
+      const server = await start();
+      const asked = (await server.query(compute)).compute.computations;
+      // One of those inputs is wanted for itself as well: a read says so.
+      const nodes = (await server.query('{ run(id: "sample") { checkpoints(first: 100) { nodes { id } } } }'))
+        .run.checkpoints.nodes;
+      const read = async (policy: string) =>
+        (
+          await server.query(
+            `query ($id: ID!) { node(id: $id) { ... on Checkpoint {
+               features(dataset: "digits", split: TEST, policy: ${policy}) { __typename } } } }`,
+            { id: nodes.at(-1).id },
+          )
+        ).node.features.__typename;
+      expect(await read('ENQUEUE')).toBe('ComputationPending');
+      await until(async () => (await server.query(state)).server.queue.running === 1, 60);
+      for (const { id } of asked)
         await server.query(
-          `query ($id: ID!) { node(id: $id) { ... on Checkpoint {
-             features(dataset: "digits", split: TEST, policy: ${policy}) { __typename } } } }`,
-          { id: nodes.at(-1).id },
-        )
-      ).node.features.__typename;
-    expect(await read('ENQUEUE')).toBe('ComputationPending');
-    await until(async () => (await server.query(state)).server.queue.running === 1, 60);
-    for (const { id } of asked)
-      await server.query(
-        'mutation ($id: ID!) { cancelComputation(input: { id: $id }) { computation { id } } }',
-        {
-          id,
-        },
-      );
-    const { queue } = (await server.query(state)).server;
-    expect(queue.queued + queue.running).toBeLessThanOrEqual(1);
-    expect(queue.succeeded).toBeLessThan(48);
-    await until(async () => (await read('CACHED')) === 'Features', 60);
-    await until(async () => (await server.query(state)).server.computeProcess.state === 'idle', 30);
-    const after = (await server.query(state)).server.queue;
-    expect(after).toMatchObject({ queued: 0, running: 0, failed: 0, cancelled: 72 - after.succeeded });
-    expect(after.succeeded).toBeLessThanOrEqual(queue.succeeded + 1);
-  }, 180_000);
+          'mutation ($id: ID!) { cancelComputation(input: { id: $id }) { computation { id } } }',
+          {
+            id,
+          },
+        );
+      const { queue } = (await server.query(state)).server;
+      expect(queue.queued + queue.running).toBeLessThanOrEqual(1);
+      expect(queue.succeeded).toBeLessThan(48);
+      await until(async () => (await read('CACHED')) === 'Features', 60);
+      await until(async () => (await server.query(state)).server.computeProcess.state === 'idle', 30);
+      const after = (await server.query(state)).server.queue;
+      expect(after).toMatchObject({ queued: 0, running: 0, failed: 0, cancelled: 72 - after.succeeded });
+      expect(after.succeeded).toBeLessThanOrEqual(queue.succeeded + 1);
+    }, 180_000);
 
-  it('an altered checkpoint fails its own computation, names the file, and nothing else', async () => {
-    const server = await start();
-    const { run } = await server.query(
-      '{ run(id: "sample") { checkpoints(first: 2) { nodes { id sha256 } } } }',
-    );
-    const [altered, whole] = run.checkpoints.nodes;
-    const file = join(folder.path, 'artifacts', altered.sha256.slice(0, 2), `${altered.sha256}.safetensors`);
-    const bytes = await readFile(file);
-    await writeFile(file, bytes.subarray(0, bytes.length - 100));
-    const read = (id: string) =>
-      server.query(
-        `query ($id: ID!) { node(id: $id) { ... on Checkpoint { spectrum(dataset: "digits", policy: WAIT) {
-           __typename ... on ComputationFailed { code message } } } } }`,
-        { id },
-      );
-    const { spectrum } = (await read(altered.id)).node;
-    expect(spectrum.__typename).toBe('ComputationFailed');
-    const { nodes } = (
-      await server.query(
-        '{ computations(first: 10, status: [FAILED]) { nodes { quantity { name } error { code message } } } }',
-      )
-    ).computations;
-    const cause = nodes.find((one: { quantity: { name: string } }) => one.quantity.name === 'features');
-    expect(cause.error.code).toBe('CHECKPOINT_ALTERED');
-    expect(cause.error.message).toContain(altered.sha256);
-    expect((await read(whole.id)).node.spectrum.__typename).toBe('Spectrum');
-  });
-
-  it('a second server on the data folder is refused by name of the first', async () => {
-    const first = await start();
-    const second = spawnServer({ ...database.environment, TRANSFERSCOPE_DATA: folder.path });
-    expect(await second.exited).toBe(1);
-    expect(second.output()).toMatch(/^DATA_FOLDER_LOCKED: /m);
-    expect(second.output()).toContain(String(first.child.pid));
-  });
-
-  it.runIf(name === 'PostgreSQL')(
-    'a server with another data folder is refused by the database',
-    async () => {
-      await start();
-      const other = await dataFolder();
-      const second = spawnServer({ ...database.environment, TRANSFERSCOPE_DATA: other.path });
-      expect(await second.exited).toBe(1);
-      expect(second.errors().trim()).toMatch(/^DATABASE_OF_OTHER_FOLDER: .*$/);
-      expect(second.errors()).toContain(folder.path);
-      await other.remove();
-    },
-  );
-
-  it('Ctrl-C in the middle of work ends everything', async () => {
-    const server = await start();
-    await server.query(compute, computeAll);
-    const { pid } = await until(async () => {
-      const { computeProcess, queue } = (await server.query(state)).server;
-      return queue.running === 1 && computeProcess;
+    it('Ctrl-C in the middle of work ends everything', async () => {
+      const server = await start();
+      await computeSix(server);
+      const { pid } = await until(async () => {
+        const { computeProcess, queue } = (await server.query(state)).server;
+        return queue.running === 1 && computeProcess;
+      });
+      expect(await server.stop()).toBe(0);
+      expect(isAlive(pid)).toBe(false);
     });
-    expect(await server.stop()).toBe(0);
-    expect(isAlive(pid)).toBe(false);
+  });
+
+  describe('that a server outlives', () => {
+    let server: ServerProcess;
+    beforeAll(async () => {
+      await makeStorage();
+      server = await start();
+    });
+    afterAll(removeStorage);
+
+    it('an altered checkpoint fails its own computation, names the file, and nothing else', async () => {
+      const { run } = await server.query(
+        '{ run(id: "sample") { checkpoints(first: 2) { nodes { id sha256 } } } }',
+      );
+      const [altered, whole] = run.checkpoints.nodes;
+      const file = join(
+        folder.path,
+        'artifacts',
+        altered.sha256.slice(0, 2),
+        `${altered.sha256}.safetensors`,
+      );
+      const bytes = await readFile(file);
+      await writeFile(file, bytes.subarray(0, bytes.length - 100));
+      const read = (id: string) =>
+        server.query(
+          `query ($id: ID!) { node(id: $id) { ... on Checkpoint { spectrum(dataset: "digits", policy: WAIT) {
+             __typename ... on ComputationFailed { code message } } } } }`,
+          { id },
+        );
+      const { spectrum } = (await read(altered.id)).node;
+      expect(spectrum.__typename).toBe('ComputationFailed');
+      const { nodes } = (
+        await server.query(
+          '{ computations(first: 10, status: [FAILED]) { nodes { quantity { name } error { code message } } } }',
+        )
+      ).computations;
+      const cause = nodes.find((one: { quantity: { name: string } }) => one.quantity.name === 'features');
+      expect(cause.error.code).toBe('CHECKPOINT_ALTERED');
+      expect(cause.error.message).toContain(altered.sha256);
+      expect((await read(whole.id)).node.spectrum.__typename).toBe('Spectrum');
+    });
+
+    it('a second server on the data folder is refused by name of the first', async () => {
+      const second = spawnServer({ ...database.environment, TRANSFERSCOPE_DATA: folder.path });
+      expect(await second.exited).toBe(1);
+      expect(second.output()).toMatch(/^DATA_FOLDER_LOCKED: /m);
+      expect(second.output()).toContain(String(server.child.pid));
+    });
+
+    it.runIf(name === 'PostgreSQL')(
+      'a server with another data folder is refused by the database',
+      async () => {
+        const other = await dataFolder();
+        const second = spawnServer({ ...database.environment, TRANSFERSCOPE_DATA: other.path });
+        expect(await second.exited).toBe(1);
+        expect(second.errors().trim()).toMatch(/^DATABASE_OF_OTHER_FOLDER: .*$/);
+        expect(second.errors()).toContain(folder.path);
+        await other.remove();
+      },
+    );
+
+    it('a cancelled computation stops, and starts again when asked to', async () => {
+      const asked = (await server.query(compute)).compute.computations;
+      const last = asked.findLast(({ status }: { status: string }) => status === 'QUEUED').id;
+      const cancelled = await server.query(
+        'mutation ($id: ID!) { cancelComputation(input: { id: $id }) { computation { status } userErrors { code } } }',
+        { id: last },
+      );
+      expect(cancelled.cancelComputation).toEqual({ computation: { status: 'CANCELLED' }, userErrors: [] });
+      const retried = await server.query(
+        'mutation ($id: ID!) { retryComputation(input: { id: $id }) { computation { status } userErrors { code } } }',
+        { id: last },
+      );
+      expect(retried.retryComputation).toEqual({ computation: { status: 'QUEUED' }, userErrors: [] });
+      const unknown = await server.query(
+        'mutation { cancelComputation(input: { id: "nobody" }) { computation { status } userErrors { code } } }',
+      );
+      expect(unknown.cancelComputation.userErrors).toHaveLength(1);
+    });
   });
 });
 
 describe('a server that cannot start says so in one line', () => {
   let folder: Awaited<ReturnType<typeof dataFolder>>;
   beforeEach(async () => {
-    folder = await dataFolder();
+    folder = await preparedDataFolder();
   });
   afterEach(() => folder.remove());
   const failsWith = async (environment: Record<string, string>, line: RegExp) => {

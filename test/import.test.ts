@@ -34,8 +34,8 @@ describe.each(databases)('npm run import on $name', ({ make }) => {
   };
 
   beforeAll(async () => {
-    database = await make();
     data = await dataFolder();
+    database = await make(data.path);
     given = await dataFolder();
     await cp(join(sample, 'datasets/fashion-six'), join(given.path, 'six'), { recursive: true });
     const manifest = join(given.path, 'six/dataset.json');

@@ -18,7 +18,7 @@ export const storages = databases.map(({ name, make }) => ({
   name,
   make: async (): Promise<TemporaryStorage> => {
     const folder = await dataFolder();
-    const { environment, remove } = await make();
+    const { environment, remove } = await make(folder.path);
     const databaseUrl = environment.DATABASE_URL;
     const opened: OpenDatabase[] = [];
     return {
