@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { normalQuantile, wilsonInterval } from './statistics.ts';
+import { averageRanks, normalQuantile, spearman, wilsonInterval } from './statistics.ts';
 
 describe('wilsonInterval', () => {
   // scipy.stats.binomtest(successes, n).proportion_ci(level, 'wilson')
@@ -24,6 +24,60 @@ describe('wilsonInterval', () => {
     [Number.NaN, 3],
   ])('refuses %f in %f', (successes, n) => {
     expect(() => wilsonInterval(successes, n)).toThrow(RangeError);
+  });
+});
+
+describe('averageRanks', () => {
+  // scipy.stats.rankdata
+  it('gives equal values the mean of their ranks', () => {
+    expect(averageRanks([3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5])).toEqual([
+      4.5, 1.5, 6, 1.5, 8, 11, 3, 10, 8, 4.5, 8,
+    ]);
+    expect(averageRanks([Number.POSITIVE_INFINITY, 0, Number.POSITIVE_INFINITY])).toEqual([2.5, 1, 2.5]);
+    expect(averageRanks([])).toEqual([]);
+  });
+
+  it('refuses NaN', () => {
+    expect(() => averageRanks([1, Number.NaN])).toThrow(RangeError);
+  });
+});
+
+describe('spearman', () => {
+  // scipy.stats.spearmanr
+  it.each([
+    [[1, 2, 3, 4, 5], [5, 6, 7, 8, 7], 0.8207826816681233],
+    [
+      [0.62, 0.68, 0.72, 0.75, 0.79, 0.81, 0.79, 0.775, 0.76],
+      [-2.1, -1.9, -1.7, -1.7, -1.2, -1, -0.9, -0.9, -0.8],
+      0.7130865164921075,
+    ],
+    [[3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5], [2, 7, 1, 8, 2, 8, 1, 8, 2, 8, 4], 0.1384567651467695],
+    [[1, 2], [7, 3], -1],
+    [[1e-300, 0, -5e300, 2], [0.1, 0.2, 0.3, 0.4], 0.2],
+  ])('of %j and %j is that of SciPy', (x, y, correlation) => {
+    expect(spearman(x, y)).toBeCloseTo(correlation, 14);
+  });
+
+  it('sees the order only', () => {
+    const x = [0.3, 0.1, 0.2, 0.9];
+    expect(spearman(x, x.map(Math.exp))).toBe(1);
+    expect(
+      spearman(
+        x,
+        x.map((value) => -(value ** 3)),
+      ),
+    ).toBe(-1);
+  });
+
+  it('has no value for a constant and for fewer than two pairs', () => {
+    expect(spearman([1, 1, 1], [1, 2, 3])).toBeUndefined();
+    expect(spearman([1, 2, 3], [4, 4, 4])).toBeUndefined();
+    expect(spearman([1], [1])).toBeUndefined();
+    expect(spearman([], [])).toBeUndefined();
+  });
+
+  it('refuses values without a partner', () => {
+    expect(() => spearman([1, 2], [1])).toThrow(/do not make pairs/);
   });
 });
 

@@ -28,6 +28,36 @@ export function wilsonInterval(successes: number, n: number, level = 0.95): Esti
 }
 
 /**
+ * Ranks from 1 in ascending order; equal values share the mean of the ranks they take up together.
+ * @throws RangeError for NaN, which has no rank
+ */
+export function averageRanks(values: readonly number[]): number[] {
+  if (values.some(Number.isNaN)) throw new RangeError('NaN has no rank');
+  const order = values.map((_, index) => index).sort((a, b) => values[a]! - values[b]! || a - b);
+  const ranks = new Array<number>(values.length);
+  for (let start = 0, end = 0; start < order.length; start = end) {
+    while (end < order.length && values[order[end]!] === values[order[start]!]) end++;
+    for (const index of order.slice(start, end)) ranks[index] = (start + 1 + end) / 2;
+  }
+  return ranks;
+}
+
+/**
+ * Spearman's rank correlation of n pairs (Spearman 1904): Pearson's correlation of their average ranks, -1 to 1.
+ * Undefined where it has no value: for fewer than two pairs, and where one side is constant.
+ * @throws RangeError when one has more values than the other, or holds NaN
+ */
+export function spearman(x: readonly number[], y: readonly number[]): number | undefined {
+  if (x.length !== y.length) throw new RangeError(`${x.length} and ${y.length} values do not make pairs`);
+  const mean = (x.length + 1) / 2;
+  const [ofX, ofY] = [averageRanks(x), averageRanks(y)].map((ranks) => ranks.map((rank) => rank - mean));
+  const product = (a: readonly number[], b: readonly number[]) =>
+    a.reduce((sum, value, index) => sum + value * b[index]!, 0);
+  const scale = Math.sqrt(product(ofX!, ofX!) * product(ofY!, ofY!));
+  return scale === 0 ? undefined : Math.max(-1, Math.min(1, product(ofX!, ofY!) / scale));
+}
+
+/**
  * The standard normal quantile: x with P(X <= x) = p, for p within (0, 1).
  * Algorithm AS 241, PPND16 (Wichura 1988): relative error about 1e-16.
  */
