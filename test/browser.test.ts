@@ -17,6 +17,7 @@ const pages = {
   'run-unknown-target': '/runs/sample?target=none',
   checkpoint: '',
   computations: '/computations',
+  quantities: '/quantities',
   explorer: '/explorer',
   charts: '/charts',
 };

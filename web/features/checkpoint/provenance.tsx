@@ -1,3 +1,5 @@
+import Link from 'next/link';
+import { Fragment, type ReactNode } from 'react';
 import type { ResultOf } from '../../graphql/graphql.ts';
 import { duration } from '../../wording/amount.ts';
 import { moment } from '../../wording/moment.ts';
@@ -5,10 +7,15 @@ import type { ProvenanceFragment } from './checkpoint.query.ts';
 
 /** Everything that one needs to get a number again. */
 export function Provenance({ of }: { of: ResultOf<typeof ProvenanceFragment> }) {
-  const facts: [string, string][] = [
-    ['Quantity', `${of.quantity.title}, version ${of.version}`],
+  const facts: [string, ReactNode][] = [
+    [
+      'Quantity',
+      <Fragment key="quantity">
+        <Link href={`/quantities#${of.quantity.name}`}>{of.quantity.title}</Link>, version {of.version}
+      </Fragment>,
+    ],
     ['Parameters', JSON.stringify(of.parameters)],
-    ...of.inputs.map(({ name, digest }): [string, string] => [`Input: ${name}`, digest]),
+    ...of.inputs.map(({ name, digest }): [string, ReactNode] => [`Input: ${name}`, digest]),
     ['Engine', of.engine ? `${of.engine.backend} on ${of.engine.device}, ${of.engine.version}` : 'unknown'],
     ['Forward passes', of.engine?.inference ?? 'not noted'],
     ['Precision of tensors', of.engine?.precision ?? 'unknown'],

@@ -8,6 +8,7 @@ import { ThemeToggle } from './theme-toggle.tsx';
 const places = [
   { href: '/', name: 'Runs', holds: (path: string) => path === '/' || path.startsWith('/runs') },
   { href: '/computations', name: 'Computations', holds: (path: string) => path.startsWith('/computations') },
+  { href: '/quantities', name: 'Quantities', holds: (path: string) => path.startsWith('/quantities') },
   { href: '/explorer', name: 'Explorer', holds: (path: string) => path.startsWith('/explorer') },
 ];
 
