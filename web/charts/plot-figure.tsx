@@ -10,11 +10,13 @@ interface Props<D> {
   draw: (data: D, width: number) => Element;
   /** Space kept until the first drawing, so that nothing jumps. */
   height: number;
+  /** What its lines and colours mean, above it. */
+  legend?: ReactNode;
   caption?: ReactNode;
 }
 
 /** Draws a chart as wide as its place, and again whenever the data or the place changes. */
-export function PlotFigure<D>({ label, data, draw, height, caption }: Props<D>) {
+export function PlotFigure<D>({ label, data, draw, height, legend, caption }: Props<D>) {
   const place = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
 
@@ -37,6 +39,7 @@ export function PlotFigure<D>({ label, data, draw, height, caption }: Props<D>) 
 
   return (
     <figure className="figure">
+      {legend}
       <div ref={place} style={{ minHeight: height }} />
       {caption ? <figcaption>{caption}</figcaption> : null}
     </figure>
