@@ -1,0 +1,102 @@
+import * as Plot from '@observablehq/plot';
+import { scientific } from '../wording/amount.ts';
+import type { LegendEntry } from './legend.tsx';
+import { partColour, partFacets, type SpectralPart } from './spectral-parts.ts';
+
+/** How one part of one checkpoint lies to that of the reference; null where not computed, or not to be had. */
+export interface SubspacePoint {
+  readonly epoch: number;
+  readonly part: SpectralPart;
+  readonly value: number | null;
+  /** The same measure between two halves of the images of the one checkpoint: what noise leaves of it. */
+  readonly splitHalf: number | null;
+  /** What random subspaces would give; a drift has no such level. */
+  readonly chance: number | null;
+}
+
+/** Overlap with the reference, 0 to 1, or drift from it, 0 and more; in order of epoch. */
+export interface SubspaceCurveData {
+  readonly measure: 'overlap' | 'drift';
+  readonly points: readonly SubspacePoint[];
+}
+
+/** What the lines are. */
+export function subspaceCurveLegend({ measure }: Pick<SubspaceCurveData, 'measure'>): LegendEntry[] {
+  const values: LegendEntry[] = [
+    { name: `${measure} of the principal part`, colour: 'var(--data-principal)' },
+    { name: 'of the residual part', colour: 'var(--data-residual)' },
+  ];
+  return measure === 'overlap'
+    ? [
+        ...values,
+        { name: 'two halves of the images, same checkpoint', colour: 'var(--ink-soft)', mark: 'dashed' },
+        { name: 'random subspaces', colour: 'var(--ink-faint)', mark: 'dotted' },
+      ]
+    : [
+        ...values,
+        { name: 'difference between two halves of the images', colour: 'var(--ink-soft)', mark: 'dashed' },
+      ];
+}
+
+/** The words under the pointer. */
+export function subspaceTitle(measure: SubspaceCurveData['measure'], point: SubspacePoint): string {
+  const number = (value: number | null) => (value === null ? 'not known' : scientific(round(value)));
+  return [
+    `epoch ${point.epoch}, ${point.part} part`,
+    `${measure} ${point.value === null ? 'not computed' : scientific(round(point.value))}`,
+    `two halves of the images ${number(point.splitHalf)}`,
+    ...(point.chance === null ? [] : [`random subspaces ${number(point.chance)}`]),
+  ].join('\n');
+}
+
+const round = (value: number) => Number(value.toPrecision(3));
+
+/** Overlap or drift of both parts against the epoch, with what noise and chance alone would give. */
+export function subspaceCurveChart({ measure, points }: SubspaceCurveData, width: number) {
+  const { facets, options, titles } = partFacets(width);
+  const of = (name: 'value' | 'splitHalf' | 'chance') => (point: SubspacePoint) => point[name] ?? Number.NaN;
+  const colour = ({ part }: SubspacePoint) => partColour(part);
+  const each = { ...facets, x: 'epoch', z: 'part' };
+  return Plot.plot({
+    width,
+    ...options,
+    x: { label: 'epoch', labelArrow: 'none', labelAnchor: 'center', inset: 8 },
+    y: {
+      label: measure,
+      labelArrow: 'none',
+      grid: true,
+      ...(measure === 'overlap' ? { domain: [0, 1] } : { zero: true, nice: true }),
+    },
+    color: { type: 'identity' },
+    marks: [
+      Plot.frame({ stroke: 'var(--line)' }),
+      titles,
+      Plot.line(points, {
+        ...each,
+        y: of('chance'),
+        stroke: 'var(--ink-faint)',
+        strokeWidth: 1.5,
+        strokeDasharray: '2 3',
+      }),
+      Plot.line(points, {
+        ...each,
+        y: of('splitHalf'),
+        stroke: 'var(--ink-soft)',
+        strokeWidth: 1.5,
+        strokeDasharray: '5 3',
+      }),
+      Plot.line(points, { ...each, y: of('value'), stroke: colour, strokeWidth: 2 }),
+      Plot.dot(points, { ...each, y: of('value'), r: 2.5, fill: colour }),
+      Plot.tip(
+        points,
+        Plot.pointer({
+          ...facets,
+          x: 'epoch',
+          y: of('value'),
+          title: (point: SubspacePoint) => subspaceTitle(measure, point),
+          fontSize: 12,
+        }),
+      ),
+    ],
+  });
+}
