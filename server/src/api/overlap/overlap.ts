@@ -44,7 +44,7 @@ export class Overlap {
     return this.result.value.threshold;
   }
 
-  @Field(() => Int, { description: 'Images.' })
+  @Field(() => Int, { description: 'How many images were used.' })
   get rows(): number {
     return this.result.value.rows;
   }

@@ -25,7 +25,7 @@ export class Similarity {
     return this.result.value.measure;
   }
 
-  @Field(() => Int, { description: 'Images.' })
+  @Field(() => Int, { description: 'How many images were used.' })
   get rows(): number {
     return this.result.value.rows;
   }
