@@ -92,6 +92,22 @@ describe('a wrong argument is told the same over HTTP and over a web socket', ()
       'NOT_FOUND',
       'transferCurve.dataset',
     ],
+    [
+      run('overlapCurve(dataset: "nobody", reference: FINAL) { computedCount }'),
+      'NOT_FOUND',
+      'overlapCurve.dataset',
+    ],
+    [run('similarity(dataset: "nobody", measure: CKA) { __typename }'), 'NOT_FOUND', 'similarity.dataset'],
+    [
+      checkpoint(`overlap(with: "${unknownId('Checkpoint')}", dataset: "digits") { __typename }`),
+      'NOT_FOUND',
+      'overlap.with',
+    ],
+    [
+      checkpoint(`overlap(with: "${unknownId('Run')}", dataset: "digits") { __typename }`),
+      'WRONG_TYPE',
+      'overlap.with',
+    ],
     [`{ run(id: "${unknownId('Dataset')}") { name } }`, 'WRONG_TYPE', 'run.id'],
     [`{ dataset(id: "${unknownId('Run')}") { name } }`, 'WRONG_TYPE', 'dataset.id'],
     ['{ run(id: "No Body") { name } }', 'BAD_ID', 'run.id'],
@@ -128,6 +144,20 @@ describe('a wrong argument is told the same over HTTP and over a web socket', ()
         parameters: { validationFraction: 1 }) { computedCount }`),
       'INVALID_PARAMETERS',
       'transferCurve.parameters.validationFraction',
+    ],
+    [
+      run(
+        'overlapCurve(dataset: "digits", reference: FINAL, parameters: { threshold: 2 }) { computedCount }',
+      ),
+      'INVALID_PARAMETERS',
+      'overlapCurve.parameters.threshold',
+    ],
+    [
+      run(
+        'similarity(dataset: "digits", measure: DRIFT, parameters: { rank: OWN, components: 3 }) { __typename }',
+      ),
+      'INVALID_PARAMETERS',
+      'similarity.parameters.components',
     ],
     [
       checkpoint(
@@ -602,18 +632,30 @@ describe('reading', () => {
   });
 
   it('the catalogue names fields that are there, and parameters that those fields take', async () => {
-    const { quantities, evaluation, spectrum, pretraining, checkpoint, mutation } = await server.query(
-      `{ quantities { name version title formula citation traps field inputs
+    const { quantities, evaluation, spectrum, overlap, pretraining, run, checkpoint, mutation } =
+      await server.query(
+        `{ quantities { name version title formula citation traps field inputs
            parameters { name type defaultValue description } }
          evaluation: __type(name: "EvaluationInput") { inputFields { name } }
          spectrum: __type(name: "SpectrumInput") { inputFields { name } }
+         overlap: __type(name: "OverlapInput") { inputFields { name } }
          pretraining: __type(name: "StartPretrainingInput") { inputFields { name } }
+         run: __type(name: "Run") { fields { name } }
          checkpoint: __type(name: "Checkpoint") { fields { name } }
          mutation: __type(name: "Mutation") { fields { name } } }`,
-    );
+      );
     const names = (list: { name: string }[]) => list.map(({ name }) => name);
-    expect(names(quantities)).toEqual(['features', 'linear-probe', 'spectrum', 'pretraining']);
+    expect(names(quantities)).toEqual([
+      'features',
+      'linear-probe',
+      'spectrum',
+      'pretraining',
+      'fe-peak',
+      'subspace-overlap',
+      'similarity',
+    ]);
     const fields = [
+      ...names(run.fields).map((name) => `Run.${name}`),
       ...names(checkpoint.fields).map((name) => `Checkpoint.${name}`),
       ...names(mutation.fields).map((name) => `Mutation.${name}`),
     ];
@@ -627,12 +669,13 @@ describe('reading', () => {
         expect([type, description].every((text) => text.length > 3)).toBe(true);
       }
     }
-    const [features, probe, ofSpectrum, training] = quantities.map(
+    const [features, probe, ofSpectrum, training, , ofOverlap] = quantities.map(
       (quantity: { parameters: { name: string }[] }) => names(quantity.parameters),
     );
     expect(features).toContain('split');
     expect(new Set(probe)).toEqual(new Set(names(evaluation.inputFields)));
     expect(new Set(ofSpectrum)).toEqual(new Set(names(spectrum.inputFields)));
+    expect(new Set(ofOverlap)).toEqual(new Set(names(overlap.inputFields)));
     const notOfTheQuantity = ['dataset', 'name', 'slug'];
     expect(training).toEqual(
       expect.arrayContaining(
@@ -909,6 +952,18 @@ describe('what happens is told while it happens', () => {
     expect([error.message, error.advice].every((text) => /^[A-Z].+\.$/.test(text))).toBe(true);
     expectNothingInside(JSON.stringify(error));
     expect(failed.state).toBe('FAILED');
+  });
+
+  it('a checkpoint is not compared with one of another width, and a run without checkpoints not at all', async () => {
+    const [own] = (await server.query(checkpoint('id'))).run.checkpoints.nodes;
+    const narrow = `node(id: "${own.id}") { ... on Checkpoint { overlap(with: $with, dataset: "digits") { __typename } } }`;
+    const { nodes } = (await server.query('{ run(id: "tiny") { checkpoints(first: 1) { nodes { id } } } }'))
+      .run.checkpoints;
+    const { errors } = await server.ask(`query ($with: ID!) { ${narrow} }`, { with: nodes[0].id });
+    expectTold(errors![0], 'DIFFERENT_FEATURE_COUNT', 'overlap.with');
+    const none =
+      '{ run(id: "too-large-a-batch") { similarity(dataset: "digits", measure: CKA) { __typename } } }';
+    expectTold((await server.ask(none)).errors![0], 'TOO_FEW_CHECKPOINTS', 'similarity');
   });
 
   it('a checkpoint of another run is not one of this run', async () => {

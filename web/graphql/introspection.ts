@@ -35,6 +35,34 @@ const introspection = {
     },
     types: [
       {
+        kind: 'OBJECT',
+        name: 'BandDrift',
+        fields: [
+          {
+            name: 'drift',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Float',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'splitHalfDifference',
+            type: {
+              kind: 'SCALAR',
+              name: 'Float',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
+      },
+      {
         kind: 'SCALAR',
         name: 'Boolean',
       },
@@ -197,6 +225,57 @@ const introspection = {
               name: 'Float',
             },
             args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'overlap',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'UNION',
+                name: 'OverlapResult',
+              },
+            },
+            args: [
+              {
+                name: 'dataset',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'SCALAR',
+                    name: 'ID',
+                  },
+                },
+              },
+              {
+                name: 'parameters',
+                type: {
+                  kind: 'INPUT_OBJECT',
+                  name: 'OverlapInput',
+                },
+              },
+              {
+                name: 'policy',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'ENUM',
+                    name: 'ComputePolicy',
+                  },
+                },
+                defaultValue: 'CACHED',
+              },
+              {
+                name: 'with',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'SCALAR',
+                    name: 'ID',
+                  },
+                },
+              },
+            ],
             isDeprecated: false,
           },
           {
@@ -504,6 +583,14 @@ const introspection = {
           },
           {
             name: 'LINEAR_PROBE',
+            isDeprecated: false,
+          },
+          {
+            name: 'OVERLAP',
+            isDeprecated: false,
+          },
+          {
+            name: 'SIMILARITY',
             isDeprecated: false,
           },
           {
@@ -1090,6 +1177,13 @@ const introspection = {
             },
           },
           {
+            name: 'overlap',
+            type: {
+              kind: 'INPUT_OBJECT',
+              name: 'OverlapInput',
+            },
+          },
+          {
             name: 'quantities',
             type: {
               kind: 'NON_NULL',
@@ -1113,6 +1207,13 @@ const introspection = {
                 kind: 'SCALAR',
                 name: 'ID',
               },
+            },
+          },
+          {
+            name: 'similarity',
+            type: {
+              kind: 'INPUT_OBJECT',
+              name: 'SimilarityInput',
             },
           },
           {
@@ -2055,6 +2156,46 @@ const introspection = {
       },
       {
         kind: 'OBJECT',
+        name: 'FeatureDrift',
+        fields: [
+          {
+            name: 'principal',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'BandDrift',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'residual',
+            type: {
+              kind: 'OBJECT',
+              name: 'BandDrift',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'whole',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'BandDrift',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
+      },
+      {
+        kind: 'OBJECT',
         name: 'Features',
         fields: [
           {
@@ -2562,6 +2703,449 @@ const introspection = {
       },
       {
         kind: 'OBJECT',
+        name: 'Overlap',
+        fields: [
+          {
+            name: 'angles',
+            type: {
+              kind: 'OBJECT',
+              name: 'PrincipalAngles',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'centred',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Boolean',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'columns',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'drift',
+            type: {
+              kind: 'OBJECT',
+              name: 'FeatureDrift',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'principal',
+            type: {
+              kind: 'OBJECT',
+              name: 'SubspaceOverlap',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'principalRank',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'provenance',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Provenance',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'reference',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Checkpoint',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'referencePrincipalRank',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'referenceResolvedCount',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'residual',
+            type: {
+              kind: 'OBJECT',
+              name: 'SubspaceOverlap',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'resolvedCount',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'rows',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'split',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'ENUM',
+                name: 'Split',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'splits',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'threshold',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Float',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'weight',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'ENUM',
+                name: 'SpectrumWeight',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
+      },
+      {
+        kind: 'OBJECT',
+        name: 'OverlapCurve',
+        fields: [
+          {
+            name: 'computedCount',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'dataset',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Dataset',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'missingCount',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'missingEstimate',
+            type: {
+              kind: 'OBJECT',
+              name: 'CostEstimate',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'points',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'LIST',
+                ofType: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'OBJECT',
+                    name: 'OverlapPoint',
+                  },
+                },
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'reference',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'ENUM',
+                name: 'OverlapReference',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
+      },
+      {
+        kind: 'INPUT_OBJECT',
+        name: 'OverlapInput',
+        inputFields: [
+          {
+            name: 'centred',
+            type: {
+              kind: 'SCALAR',
+              name: 'Boolean',
+            },
+          },
+          {
+            name: 'components',
+            type: {
+              kind: 'SCALAR',
+              name: 'Int',
+            },
+          },
+          {
+            name: 'rank',
+            type: {
+              kind: 'ENUM',
+              name: 'OverlapRank',
+            },
+          },
+          {
+            name: 'seed',
+            type: {
+              kind: 'SCALAR',
+              name: 'Int',
+            },
+          },
+          {
+            name: 'split',
+            type: {
+              kind: 'ENUM',
+              name: 'Split',
+            },
+          },
+          {
+            name: 'splits',
+            type: {
+              kind: 'SCALAR',
+              name: 'Int',
+            },
+          },
+          {
+            name: 'threshold',
+            type: {
+              kind: 'SCALAR',
+              name: 'Float',
+            },
+          },
+          {
+            name: 'weight',
+            type: {
+              kind: 'ENUM',
+              name: 'SpectrumWeight',
+            },
+          },
+        ],
+        isOneOf: false,
+      },
+      {
+        kind: 'OBJECT',
+        name: 'OverlapPoint',
+        fields: [
+          {
+            name: 'checkpoint',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Checkpoint',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'epoch',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Float',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'reference',
+            type: {
+              kind: 'OBJECT',
+              name: 'Checkpoint',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'result',
+            type: {
+              kind: 'UNION',
+              name: 'OverlapResult',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
+      },
+      {
+        kind: 'ENUM',
+        name: 'OverlapRank',
+        enumValues: [
+          {
+            name: 'OWN',
+            isDeprecated: false,
+          },
+          {
+            name: 'REFERENCE',
+            isDeprecated: false,
+          },
+        ],
+      },
+      {
+        kind: 'ENUM',
+        name: 'OverlapReference',
+        enumValues: [
+          {
+            name: 'FINAL',
+            isDeprecated: false,
+          },
+          {
+            name: 'PREVIOUS',
+            isDeprecated: false,
+          },
+        ],
+      },
+      {
+        kind: 'UNION',
+        name: 'OverlapResult',
+        possibleTypes: [
+          {
+            kind: 'OBJECT',
+            name: 'ComputationFailed',
+          },
+          {
+            kind: 'OBJECT',
+            name: 'ComputationPending',
+          },
+          {
+            kind: 'OBJECT',
+            name: 'NotComputed',
+          },
+          {
+            kind: 'OBJECT',
+            name: 'Overlap',
+          },
+        ],
+      },
+      {
+        kind: 'OBJECT',
         name: 'PageInfo',
         fields: [
           {
@@ -2645,6 +3229,73 @@ const introspection = {
                 kind: 'SCALAR',
                 name: 'Float',
               },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
+      },
+      {
+        kind: 'OBJECT',
+        name: 'PrincipalAngles',
+        fields: [
+          {
+            name: 'degrees',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'LIST',
+                ofType: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'SCALAR',
+                    name: 'Float',
+                  },
+                },
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'largest',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Float',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'median',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Float',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'splitHalfLargest',
+            type: {
+              kind: 'SCALAR',
+              name: 'Float',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'splitHalfMedian',
+            type: {
+              kind: 'SCALAR',
+              name: 'Float',
             },
             args: [],
             isDeprecated: false,
@@ -3497,6 +4148,57 @@ const introspection = {
             isDeprecated: false,
           },
           {
+            name: 'overlapCurve',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'OverlapCurve',
+              },
+            },
+            args: [
+              {
+                name: 'dataset',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'SCALAR',
+                    name: 'ID',
+                  },
+                },
+              },
+              {
+                name: 'parameters',
+                type: {
+                  kind: 'INPUT_OBJECT',
+                  name: 'OverlapInput',
+                },
+              },
+              {
+                name: 'policy',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'ENUM',
+                    name: 'ComputePolicy',
+                  },
+                },
+                defaultValue: 'CACHED',
+              },
+              {
+                name: 'reference',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'ENUM',
+                    name: 'OverlapReference',
+                  },
+                },
+              },
+            ],
+            isDeprecated: false,
+          },
+          {
             name: 'parameterCount',
             type: {
               kind: 'NON_NULL',
@@ -3524,6 +4226,57 @@ const introspection = {
               name: 'Computation',
             },
             args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'similarity',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'UNION',
+                name: 'SimilarityResult',
+              },
+            },
+            args: [
+              {
+                name: 'dataset',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'SCALAR',
+                    name: 'ID',
+                  },
+                },
+              },
+              {
+                name: 'measure',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'ENUM',
+                    name: 'SimilarityMeasure',
+                  },
+                },
+              },
+              {
+                name: 'parameters',
+                type: {
+                  kind: 'INPUT_OBJECT',
+                  name: 'SimilarityInput',
+                },
+              },
+              {
+                name: 'policy',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'ENUM',
+                    name: 'ComputePolicy',
+                  },
+                },
+                defaultValue: 'CACHED',
+              },
+            ],
             isDeprecated: false,
           },
           {
@@ -3934,6 +4687,234 @@ const introspection = {
           },
         ],
         interfaces: [],
+      },
+      {
+        kind: 'OBJECT',
+        name: 'Similarity',
+        fields: [
+          {
+            name: 'checkpoints',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'LIST',
+                ofType: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'OBJECT',
+                    name: 'Checkpoint',
+                  },
+                },
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'epochs',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'LIST',
+                ofType: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'SCALAR',
+                    name: 'Float',
+                  },
+                },
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'incomparable',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'LIST',
+                ofType: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'OBJECT',
+                    name: 'Checkpoint',
+                  },
+                },
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'matrix',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Tensor',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'measure',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'ENUM',
+                name: 'SimilarityMeasure',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'provenance',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Provenance',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'rows',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'values',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'LIST',
+                ofType: {
+                  kind: 'LIST',
+                  ofType: {
+                    kind: 'SCALAR',
+                    name: 'Float',
+                  },
+                },
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
+      },
+      {
+        kind: 'INPUT_OBJECT',
+        name: 'SimilarityInput',
+        inputFields: [
+          {
+            name: 'centred',
+            type: {
+              kind: 'SCALAR',
+              name: 'Boolean',
+            },
+          },
+          {
+            name: 'components',
+            type: {
+              kind: 'SCALAR',
+              name: 'Int',
+            },
+          },
+          {
+            name: 'rank',
+            type: {
+              kind: 'ENUM',
+              name: 'OverlapRank',
+            },
+          },
+          {
+            name: 'split',
+            type: {
+              kind: 'ENUM',
+              name: 'Split',
+            },
+          },
+          {
+            name: 'threshold',
+            type: {
+              kind: 'SCALAR',
+              name: 'Float',
+            },
+          },
+          {
+            name: 'weight',
+            type: {
+              kind: 'ENUM',
+              name: 'SpectrumWeight',
+            },
+          },
+        ],
+        isOneOf: false,
+      },
+      {
+        kind: 'ENUM',
+        name: 'SimilarityMeasure',
+        enumValues: [
+          {
+            name: 'CKA',
+            isDeprecated: false,
+          },
+          {
+            name: 'DRIFT',
+            isDeprecated: false,
+          },
+          {
+            name: 'PRINCIPAL_DRIFT',
+            isDeprecated: false,
+          },
+          {
+            name: 'PRINCIPAL_OVERLAP',
+            isDeprecated: false,
+          },
+          {
+            name: 'RESIDUAL_DRIFT',
+            isDeprecated: false,
+          },
+          {
+            name: 'RESIDUAL_OVERLAP',
+            isDeprecated: false,
+          },
+        ],
+      },
+      {
+        kind: 'UNION',
+        name: 'SimilarityResult',
+        possibleTypes: [
+          {
+            kind: 'OBJECT',
+            name: 'ComputationFailed',
+          },
+          {
+            kind: 'OBJECT',
+            name: 'ComputationPending',
+          },
+          {
+            kind: 'OBJECT',
+            name: 'NotComputed',
+          },
+          {
+            kind: 'OBJECT',
+            name: 'Similarity',
+          },
+        ],
       },
       {
         kind: 'OBJECT',
@@ -4495,6 +5476,70 @@ const introspection = {
                 },
               },
             ],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
+      },
+      {
+        kind: 'OBJECT',
+        name: 'SubspaceOverlap',
+        fields: [
+          {
+            name: 'chance',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Float',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'dimension',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'overlap',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Float',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'referenceDimension',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'reliability',
+            type: {
+              kind: 'SCALAR',
+              name: 'Float',
+            },
+            args: [],
             isDeprecated: false,
           },
         ],

@@ -3,12 +3,18 @@ import {
   type ComputePolicy,
   computationStatuses,
   computePolicies,
+  type OverlapRank,
+  type OverlapReference,
+  overlapRanks,
+  overlapReferences,
   type Protocol,
   protocols,
   type RunState,
   runStates,
+  type SimilarityMeasure,
   type SpectrumWeight,
   type Split,
+  similarityMeasures,
   spectrumWeights,
   splits,
 } from '@transferscope/shared';
@@ -16,7 +22,13 @@ import { registerEnumType } from 'type-graphql';
 import { type FindingName, findingNames, type Verdict, verdicts } from './findings/finding-names.ts';
 
 /** What the mutation `compute` can be asked for. */
-export const computableQuantities = ['FEATURES', 'LINEAR_PROBE', 'SPECTRUM'] as const;
+export const computableQuantities = [
+  'FEATURES',
+  'LINEAR_PROBE',
+  'SPECTRUM',
+  'OVERLAP',
+  'SIMILARITY',
+] as const;
 export type ComputableQuantity = (typeof computableQuantities)[number];
 
 /** Registers an enum whose values are their own names, each with its description. */
@@ -108,6 +120,44 @@ export const ComputableQuantityEnum = enumOf<ComputableQuantity>(
     LINEAR_PROBE: 'The FE protocol: a converged linear probe on frozen features.',
     SPECTRUM:
       'The singular values of the feature matrix, uncentred and centred unless `spectrum.centred` says which.',
+    OVERLAP:
+      'Overlap of subspaces, principal angles and drift: against the last checkpoint of the run and against the one before.',
+    SIMILARITY: 'All checkpoints of the run against each other, by every measure: one matrix each.',
+  },
+);
+
+export const OverlapReferenceEnum = enumOf<OverlapReference>(
+  'OverlapReference',
+  'What each checkpoint of a run is compared with.',
+  overlapReferences,
+  {
+    FINAL: 'The last checkpoint that there is: how much of what is learnt in the end is there already.',
+    PREVIOUS: 'The checkpoint before: how much still changes. The first one has none.',
+  },
+);
+
+export const OverlapRankEnum = enumOf<OverlapRank>(
+  'OverlapRank',
+  'Whose k* says how many directions are principal in a comparison.',
+  overlapRanks,
+  {
+    REFERENCE: 'That of the reference, for both; in a matrix of epochs that of the last checkpoint, for all.',
+    OWN: 'Each one’s own: dimensions may differ, and the overlap is over the smaller one.',
+  },
+);
+
+export const SimilarityMeasureEnum = enumOf<SimilarityMeasure>(
+  'SimilarityMeasure',
+  'What two checkpoints are compared by, on the same images.',
+  similarityMeasures,
+  {
+    CKA: 'Linear centred kernel alignment with the unbiased estimator of HSIC: 1 for equal up to rotation, shift and scale, 0 for independent.',
+    PRINCIPAL_OVERLAP:
+      'Mean squared cosine of the principal angles between the principal subspaces, from 0 to 1.',
+    RESIDUAL_OVERLAP: 'The same of the subspaces of the other resolved directions, from 0 to 1.',
+    DRIFT: 'Difference of the features relative to those of the reference: 0 is none.',
+    PRINCIPAL_DRIFT: 'The same of their part in the reference’s principal subspace.',
+    RESIDUAL_DRIFT: 'The same of the rest.',
   },
 );
 

@@ -6,9 +6,12 @@ import { ComputationResolver } from './computation/computation-resolver.ts';
 import { DatasetResolver } from './dataset/dataset-resolver.ts';
 import { FindingsResolver } from './findings/findings-resolver.ts';
 import { NodeResolver } from './node-resolver.ts';
+import { OverlapCurveResolver } from './overlap/overlap-curve-resolver.ts';
+import { OverlapResolver } from './overlap/overlap-resolver.ts';
 import { QuantityResolver } from './quantity/quantity-resolver.ts';
 import { RunResolver } from './run/run-resolver.ts';
 import { ServerResolver } from './server/server-resolver.ts';
+import { SimilarityResolver } from './similarity/similarity-resolver.ts';
 
 let built: GraphQLSchema | undefined;
 
@@ -24,6 +27,9 @@ function buildApiSchema(): GraphQLSchema {
       NodeResolver,
       RunResolver,
       FindingsResolver,
+      OverlapResolver,
+      OverlapCurveResolver,
+      SimilarityResolver,
       DatasetResolver,
       ComputationResolver,
       QuantityResolver,

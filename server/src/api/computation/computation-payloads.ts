@@ -2,12 +2,15 @@ import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { type ComputableQuantity, ComputableQuantityEnum } from '../enums.ts';
 import { EvaluationInput } from '../evaluation/evaluation-input.ts';
 import { CostEstimate } from '../lazy/cost-estimate.ts';
+import { OverlapInput } from '../overlap/overlap-input.ts';
+import { SimilarityInput } from '../similarity/similarity-input.ts';
 import { SpectrumInput } from '../spectrum/spectrum-input.ts';
 import { UserError, userErrorsField } from '../user-error.ts';
 import { Computation } from './computation.ts';
 
 @InputType('ComputeInput', {
-  description: 'What to compute: every quantity of every checkpoint on every data set that is named.',
+  description:
+    'What to compute: every quantity of every checkpoint on every data set that is named. SIMILARITY is of the whole run.',
 })
 export class ComputeInput {
   @Field(() => ID, { description: 'The global id or the slug of the run.' })
@@ -36,6 +39,18 @@ export class ComputeInput {
     description: 'Parameters of SPECTRUM; without `centred` both spectra are computed.',
   })
   spectrum?: SpectrumInput | null;
+
+  @Field(() => OverlapInput, {
+    nullable: true,
+    description: 'Parameters of OVERLAP; defaults if left out.',
+  })
+  overlap?: OverlapInput | null;
+
+  @Field(() => SimilarityInput, {
+    nullable: true,
+    description: 'Parameters of SIMILARITY; defaults if left out.',
+  })
+  similarity?: SimilarityInput | null;
 }
 
 @InputType('CancelComputationInput', { description: 'Which computation to cancel.' })

@@ -92,8 +92,11 @@ export class Computation implements Node {
     const { otherIds } = this.row;
     if (!network || otherIds.length === 0) return network ? `${network} on ${dataset.name}` : dataset.name;
     if (!checkpoint) return `${otherIds.length} checkpoints of ${network} on ${dataset.name}`;
-    const other = await context.loaders.checkpoint.load(otherIds[0]!);
-    const against = otherIds.length === 1 ? `epoch ${other?.epoch}` : `${otherIds.length} others`;
+    if (otherIds.length > 1) return `${network} against ${otherIds.length} others on ${dataset.name}`;
+    const other = (await context.loaders.checkpoint.load(otherIds[0]!))!;
+    const elsewhere =
+      other.runId === this.row.runId ? undefined : await context.loaders.run.load(other.runId);
+    const against = `epoch ${other.epoch}${elsewhere ? ` of ${elsewhere.name}` : ''}`;
     return `${network} against ${against} on ${dataset.name}`;
   }
 

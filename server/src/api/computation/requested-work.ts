@@ -1,6 +1,7 @@
-import { asc, eq } from 'drizzle-orm';
-import type { ReadRequest, SubjectRows } from '../../computing/computing.ts';
-import { type CheckpointRow, checkpoints, type RunRow } from '../../storage/schema.ts';
+import { splits } from '@transferscope/shared';
+import type { ReadRequest } from '../../computing/computing.ts';
+import type { CheckpointRow, RunRow } from '../../storage/schema.ts';
+import { checkpointsOf } from '../checkpoints-of.ts';
 import type { RequestContext } from '../context.ts';
 import type { ComputableQuantity } from '../enums.ts';
 import { BadArgument } from '../errors.ts';
@@ -9,6 +10,12 @@ import { givenParameters } from '../given-parameters.ts';
 import { globalId } from '../ids.ts';
 import { namingField } from '../lazy/read-lazily.ts';
 import { checkpointNamed, datasetNamed, runNamed } from '../references.ts';
+import {
+  type CheckpointAmongOthers,
+  overlapRequests,
+  type RequestOfInput,
+  similarityRequests,
+} from './comparison-requests.ts';
 import type { ComputeInput } from './computation-payloads.ts';
 
 /** The most data sets of one request, as of a page. */
@@ -22,42 +29,56 @@ export async function requestedWork(input: ComputeInput, context: RequestContext
   refuseLength('datasets', input.datasets, mostDatasets);
   refuseLength('quantities', input.quantities, mostDatasets);
   const run = await runNamed(input.run, 'input.run', context);
-  const [networks, targets] = await Promise.all([
-    requestedCheckpoints(input, run, context),
+  const [all, targets] = await Promise.all([
+    checkpointsOf(run, context),
     Promise.all(input.datasets.map((id, index) => datasetNamed(id, `input.datasets.${index}`, context))),
   ]);
+  const networks = input.checkpoints == null ? all : await namedCheckpoints(input.checkpoints, run, context);
   const quantities = [...new Set(input.quantities)];
-  return unique(networks).flatMap((checkpoint) =>
+  const whole = { run, checkpoints: all };
+  const ofCheckpoints = unique(networks).flatMap((checkpoint) =>
     unique(targets).flatMap((dataset) =>
-      quantities.flatMap((quantity) => requestsOf(quantity, { checkpoint, run, dataset }, input, context)),
+      quantities.flatMap((quantity) =>
+        requestsOf(quantity, { checkpoint, ...whole, dataset }, input, context),
+      ),
     ),
   );
+  const ofRun = unique(targets).flatMap((dataset) =>
+    quantities.includes('SIMILARITY') ? similarityRequests({ ...whole, dataset }, input, context) : [],
+  );
+  return [...ofCheckpoints, ...ofRun].map(({ request, field }) => checked(request, field, context));
 }
 
+/** The reads of one checkpoint; none for what is of the whole run. */
 function requestsOf(
   quantity: ComputableQuantity,
-  subject: SubjectRows,
+  { checkpoint, checkpoints, run, dataset }: CheckpointAmongOthers,
   input: ComputeInput,
   context: RequestContext,
-): ReadRequest[] {
+): RequestOfInput[] {
+  const subject = { checkpoint, run, dataset };
   const { catalogue } = context.deps.computing;
-  if (quantity === 'LINEAR_PROBE') {
-    return [checked(probeRequest(context, subject, input.evaluation), 'input.evaluation', context)];
+  switch (quantity) {
+    case 'FEATURES':
+      return splits.map((split) => ({
+        request: { quantity: catalogue.get('features'), subject, parameters: { split } },
+        field: 'input',
+      }));
+    case 'LINEAR_PROBE':
+      return [{ request: probeRequest(context, subject, input.evaluation), field: 'input.evaluation' }];
+    case 'SPECTRUM': {
+      const given = givenParameters(input.spectrum);
+      const variants = given.centred === undefined ? [false, true] : [given.centred];
+      return variants.map((centred) => ({
+        request: { quantity: catalogue.get('spectrum'), subject, parameters: { ...given, centred } },
+        field: 'input.spectrum',
+      }));
+    }
+    case 'OVERLAP':
+      return overlapRequests({ ...subject, checkpoints }, input, context);
+    case 'SIMILARITY':
+      return [];
   }
-  if (quantity === 'FEATURES') {
-    const features = catalogue.get('features');
-    return (['TRAIN', 'TEST'] as const).map((split) => ({
-      quantity: features,
-      subject,
-      parameters: { split },
-    }));
-  }
-  const given = givenParameters(input.spectrum);
-  const variants = given.centred === undefined ? [false, true] : [given.centred];
-  return variants.map((centred) => {
-    const request = { quantity: catalogue.get('spectrum'), subject, parameters: { ...given, centred } };
-    return checked(request, 'input.spectrum', context);
-  });
 }
 
 function checked(request: ReadRequest, field: string, { deps }: RequestContext): ReadRequest {
@@ -69,17 +90,13 @@ function checked(request: ReadRequest, field: string, { deps }: RequestContext):
   }
 }
 
-async function requestedCheckpoints(
-  input: ComputeInput,
+function namedCheckpoints(
+  ids: readonly string[],
   run: RunRow,
   context: RequestContext,
 ): Promise<CheckpointRow[]> {
-  if (input.checkpoints == null) {
-    const { db } = context.deps.database;
-    return db.select().from(checkpoints).where(eq(checkpoints.runId, run.id)).orderBy(asc(checkpoints.epoch));
-  }
   return Promise.all(
-    input.checkpoints.map(async (id, index) => {
+    ids.map(async (id, index) => {
       const field = `input.checkpoints.${index}`;
       const row = await checkpointNamed(id, field, context);
       if (row.runId === run.id) return row;

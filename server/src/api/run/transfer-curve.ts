@@ -1,6 +1,5 @@
 import type { Protocol } from '@transferscope/shared';
 import { Ctx, Field, Float, Int, ObjectType } from 'type-graphql';
-import type { ReadRequest, ReadState } from '../../computing/computing.ts';
 import type { LinearProbeValue } from '../../quantities/linear-probe.ts';
 import type { CheckpointRow, DatasetRow } from '../../storage/schema.ts';
 import { Checkpoint } from '../checkpoint/checkpoint.ts';
@@ -10,13 +9,12 @@ import { ProtocolEnum } from '../enums.ts';
 import { EvaluationResult } from '../evaluation/evaluation.ts';
 import { presentProbe } from '../evaluation/probe-request.ts';
 import { CostEstimate } from '../lazy/cost-estimate.ts';
+import { missingEstimate, missingParts, type ReadPart, storedCount } from '../lazy/missing.ts';
 import { presentState } from '../lazy/read-lazily.ts';
 
 /** One checkpoint's evaluation: what was asked, and what there is. */
-export interface CurvePart {
+export interface CurvePart extends ReadPart {
   readonly checkpoint: CheckpointRow;
-  readonly request: ReadRequest;
-  readonly state: ReadState;
 }
 
 @ObjectType('TransferPoint', { description: 'One checkpoint on a transfer curve.' })
@@ -68,7 +66,7 @@ export class TransferCurve {
 
   @Field(() => Int, { description: 'How many points have a result.' })
   get computedCount(): number {
-    return this.parts.filter(({ state }) => state.state === 'stored').length;
+    return storedCount(this.parts);
   }
 
   @Field(() => Int, {
@@ -76,7 +74,7 @@ export class TransferCurve {
       'How many points nobody has asked for yet; those that are pending or failed are not among them.',
   })
   get missingCount(): number {
-    return this.missing.length;
+    return missingParts(this.parts).length;
   }
 
   @Field(() => CostEstimate, {
@@ -84,9 +82,8 @@ export class TransferCurve {
     description:
       'What it would cost to compute the missing points, shared inputs counted once; null if none is missing.',
   })
-  async missingEstimate(@Ctx() { deps }: RequestContext): Promise<CostEstimate | null> {
-    if (this.missing.length === 0) return null;
-    return new CostEstimate(await deps.computing.estimate(this.missing.map(({ request }) => request)));
+  missingEstimate(@Ctx() context: RequestContext): Promise<CostEstimate | null> {
+    return missingEstimate(this.parts, context);
   }
 
   @Field(() => TransferPoint, {
@@ -97,10 +94,6 @@ export class TransferCurve {
   get best(): TransferPoint | null {
     const best = bestPart(this.parts);
     return best ? new TransferPoint(best) : null;
-  }
-
-  private get missing(): readonly CurvePart[] {
-    return this.parts.filter(({ state }) => state.state === 'absent');
   }
 }
 
