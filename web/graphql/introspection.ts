@@ -35,6 +35,28 @@ const introspection = {
     },
     types: [
       {
+        kind: 'ENUM',
+        name: 'Augmentation',
+        enumValues: [
+          {
+            name: 'FLIP',
+            isDeprecated: false,
+          },
+          {
+            name: 'FLIP_AND_SHIFT',
+            isDeprecated: false,
+          },
+          {
+            name: 'NONE',
+            isDeprecated: false,
+          },
+          {
+            name: 'SHIFT',
+            isDeprecated: false,
+          },
+        ],
+      },
+      {
         kind: 'SCALAR',
         name: 'Boolean',
       },
@@ -500,6 +522,10 @@ const introspection = {
         enumValues: [
           {
             name: 'FEATURES',
+            isDeprecated: false,
+          },
+          {
+            name: 'FINE_TUNING',
             isDeprecated: false,
           },
           {
@@ -1833,6 +1859,15 @@ const introspection = {
             isDeprecated: false,
           },
           {
+            name: 'headLearningRate',
+            type: {
+              kind: 'SCALAR',
+              name: 'Float',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
             name: 'history',
             type: {
               kind: 'NON_NULL',
@@ -1855,6 +1890,15 @@ const introspection = {
             type: {
               kind: 'SCALAR',
               name: 'Int',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'learningRate',
+            type: {
+              kind: 'SCALAR',
+              name: 'Float',
             },
             args: [],
             isDeprecated: false,
@@ -1917,6 +1961,15 @@ const introspection = {
             isDeprecated: false,
           },
           {
+            name: 'predicted',
+            type: {
+              kind: 'OBJECT',
+              name: 'Tensor',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
             name: 'protocol',
             type: {
               kind: 'NON_NULL',
@@ -1935,6 +1988,42 @@ const introspection = {
               ofType: {
                 kind: 'OBJECT',
                 name: 'Provenance',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'ratePath',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'LIST',
+                ofType: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'OBJECT',
+                    name: 'RatePoint',
+                  },
+                },
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'seeds',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'LIST',
+                ofType: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'OBJECT',
+                    name: 'SeedEvaluation',
+                  },
+                },
               },
             },
             args: [],
@@ -1965,10 +2054,37 @@ const introspection = {
             isDeprecated: false,
           },
           {
+            name: 'trainings',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'LIST',
+                ofType: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'OBJECT',
+                    name: 'Training',
+                  },
+                },
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
             name: 'validationAccuracy',
             type: {
               kind: 'SCALAR',
               name: 'Float',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'variant',
+            type: {
+              kind: 'ENUM',
+              name: 'FineTuningVariant',
             },
             args: [],
             isDeprecated: false,
@@ -1980,6 +2096,13 @@ const introspection = {
         kind: 'INPUT_OBJECT',
         name: 'EvaluationInput',
         inputFields: [
+          {
+            name: 'fineTuning',
+            type: {
+              kind: 'INPUT_OBJECT',
+              name: 'FineTuningInput',
+            },
+          },
           {
             name: 'maxIterations',
             type: {
@@ -2359,6 +2482,117 @@ const introspection = {
         interfaces: [],
       },
       {
+        kind: 'INPUT_OBJECT',
+        name: 'FineTuningInput',
+        inputFields: [
+          {
+            name: 'augmentation',
+            type: {
+              kind: 'ENUM',
+              name: 'Augmentation',
+            },
+          },
+          {
+            name: 'batchSize',
+            type: {
+              kind: 'SCALAR',
+              name: 'Int',
+            },
+          },
+          {
+            name: 'epochs',
+            type: {
+              kind: 'SCALAR',
+              name: 'Int',
+            },
+          },
+          {
+            name: 'headLearningRateFactor',
+            type: {
+              kind: 'SCALAR',
+              name: 'Float',
+            },
+          },
+          {
+            name: 'learningRates',
+            type: {
+              kind: 'LIST',
+              ofType: {
+                kind: 'NON_NULL',
+                ofType: {
+                  kind: 'SCALAR',
+                  name: 'Float',
+                },
+              },
+            },
+          },
+          {
+            name: 'maxShift',
+            type: {
+              kind: 'SCALAR',
+              name: 'Int',
+            },
+          },
+          {
+            name: 'seeds',
+            type: {
+              kind: 'LIST',
+              ofType: {
+                kind: 'NON_NULL',
+                ofType: {
+                  kind: 'SCALAR',
+                  name: 'Int',
+                },
+              },
+            },
+          },
+          {
+            name: 'validationFraction',
+            type: {
+              kind: 'SCALAR',
+              name: 'Float',
+            },
+          },
+          {
+            name: 'variant',
+            type: {
+              kind: 'ENUM',
+              name: 'FineTuningVariant',
+            },
+          },
+          {
+            name: 'weightDecay',
+            type: {
+              kind: 'SCALAR',
+              name: 'Float',
+            },
+          },
+        ],
+        isOneOf: false,
+      },
+      {
+        kind: 'ENUM',
+        name: 'FineTuningVariant',
+        enumValues: [
+          {
+            name: 'BATCH_NORM_ONLY',
+            isDeprecated: false,
+          },
+          {
+            name: 'FROM_SCRATCH',
+            isDeprecated: false,
+          },
+          {
+            name: 'FULL',
+            isDeprecated: false,
+          },
+          {
+            name: 'PROBE_THEN_FINE_TUNE',
+            isDeprecated: false,
+          },
+        ],
+      },
+      {
         kind: 'SCALAR',
         name: 'Float',
       },
@@ -2700,6 +2934,15 @@ const introspection = {
                 kind: 'SCALAR',
                 name: 'Float',
               },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'training',
+            type: {
+              kind: 'OBJECT',
+              name: 'TrainingProgress',
             },
             args: [],
             isDeprecated: false,
@@ -3364,6 +3607,43 @@ const introspection = {
         interfaces: [],
       },
       {
+        kind: 'OBJECT',
+        name: 'RatePoint',
+        fields: [
+          {
+            name: 'learningRate',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Float',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'validationAccuracy',
+            type: {
+              kind: 'SCALAR',
+              name: 'Float',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'validationLogLoss',
+            type: {
+              kind: 'SCALAR',
+              name: 'Float',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
+      },
+      {
         kind: 'INPUT_OBJECT',
         name: 'RetryComputationInput',
         inputFields: [
@@ -3801,6 +4081,61 @@ const introspection = {
             isDeprecated: false,
           },
         ],
+      },
+      {
+        kind: 'OBJECT',
+        name: 'SeedEvaluation',
+        fields: [
+          {
+            name: 'accuracy',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Estimate',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'logLoss',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Float',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'seed',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'trainAccuracy',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Float',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
       },
       {
         kind: 'OBJECT',
@@ -4675,6 +5010,119 @@ const introspection = {
       },
       {
         kind: 'OBJECT',
+        name: 'Training',
+        fields: [
+          {
+            name: 'history',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'LIST',
+                ofType: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'OBJECT',
+                    name: 'TrainingEpoch',
+                  },
+                },
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'learningRate',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Float',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'purpose',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'ENUM',
+                name: 'TrainingPurpose',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'seed',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
+      },
+      {
+        kind: 'OBJECT',
+        name: 'TrainingEpoch',
+        fields: [
+          {
+            name: 'epoch',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'learningRate',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Float',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'trainLoss',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Float',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'validationAccuracy',
+            type: {
+              kind: 'SCALAR',
+              name: 'Float',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
+      },
+      {
+        kind: 'OBJECT',
         name: 'TrainingPoint',
         fields: [
           {
@@ -4715,6 +5163,51 @@ const introspection = {
           },
         ],
         interfaces: [],
+      },
+      {
+        kind: 'OBJECT',
+        name: 'TrainingProgress',
+        fields: [
+          {
+            name: 'epoch',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Float',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'trainLoss',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Float',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
+      },
+      {
+        kind: 'ENUM',
+        name: 'TrainingPurpose',
+        enumValues: [
+          {
+            name: 'TEST',
+            isDeprecated: false,
+          },
+          {
+            name: 'VALIDATION',
+            isDeprecated: false,
+          },
+        ],
       },
       {
         kind: 'OBJECT',
@@ -4800,6 +5293,15 @@ const introspection = {
                 kind: 'ENUM',
                 name: 'Protocol',
               },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'scratch',
+            type: {
+              kind: 'UNION',
+              name: 'EvaluationResult',
             },
             args: [],
             isDeprecated: false,

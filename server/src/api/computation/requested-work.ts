@@ -4,18 +4,24 @@ import { type CheckpointRow, checkpoints, type RunRow } from '../../storage/sche
 import type { RequestContext } from '../context.ts';
 import type { ComputableQuantity } from '../enums.ts';
 import { BadArgument } from '../errors.ts';
-import { probeRequest } from '../evaluation/probe-request.ts';
+import { fineTuningRequest, probeRequest } from '../evaluation/evaluation-request.ts';
 import { givenParameters } from '../given-parameters.ts';
 import { globalId } from '../ids.ts';
 import { namingField } from '../lazy/read-lazily.ts';
 import { checkpointNamed, datasetNamed, runNamed } from '../references.ts';
 import type { ComputeInput } from './computation-payloads.ts';
+import { endsFirst } from './ends-first.ts';
 
 /** The most data sets of one request, as of a page. */
 const mostDatasets = 100;
 
+/** What takes minutes a checkpoint; it waits until all else of its request is in the queue. */
+const slow: ReadonlySet<ComputableQuantity> = new Set(['FINE_TUNING']);
+
 /**
- * Every read that a ComputeInput stands for: quantities x checkpoints x data sets, parameters checked.
+ * Every read that a ComputeInput stands for: quantities x checkpoints x data sets, parameters checked. In the order of
+ * the queue: what takes seconds before what takes minutes, each for the first and the last checkpoint before those
+ * between, so that a curve shows its shape early.
  * @throws BadArgument whose field is the path from `input`
  */
 export async function requestedWork(input: ComputeInput, context: RequestContext): Promise<ReadRequest[]> {
@@ -27,11 +33,23 @@ export async function requestedWork(input: ComputeInput, context: RequestContext
     Promise.all(input.datasets.map((id, index) => datasetNamed(id, `input.datasets.${index}`, context))),
   ]);
   const quantities = [...new Set(input.quantities)];
-  return unique(networks).flatMap((checkpoint) =>
-    unique(targets).flatMap((dataset) =>
-      quantities.flatMap((quantity) => requestsOf(quantity, { checkpoint, run, dataset }, input, context)),
+  const ordered = endsFirst(unique(networks).sort((a, b) => a.epoch - b.epoch));
+  const requests = [false, true].flatMap((isSlow) =>
+    ordered.flatMap((checkpoint) =>
+      unique(targets).flatMap((dataset) =>
+        quantities
+          .filter((quantity) => slow.has(quantity) === isSlow)
+          .flatMap((quantity) => requestsOf(quantity, { checkpoint, run, dataset }, input, context)),
+      ),
     ),
   );
+  // A network trained from scratch is the same for every checkpoint.
+  return [...new Map(requests.map(({ key, request }) => [key, request])).values()];
+}
+
+interface KeyedRequest {
+  readonly key: string;
+  readonly request: ReadRequest;
 }
 
 function requestsOf(
@@ -39,18 +57,19 @@ function requestsOf(
   subject: SubjectRows,
   input: ComputeInput,
   context: RequestContext,
-): ReadRequest[] {
+): KeyedRequest[] {
   const { catalogue } = context.deps.computing;
-  if (quantity === 'LINEAR_PROBE') {
+  if (quantity === 'LINEAR_PROBE')
     return [checked(probeRequest(context, subject, input.evaluation), 'input.evaluation', context)];
+  if (quantity === 'FINE_TUNING') {
+    const request = fineTuningRequest(context, subject, input.evaluation?.fineTuning);
+    return [checked(request, 'input.evaluation.fineTuning', context)];
   }
   if (quantity === 'FEATURES') {
     const features = catalogue.get('features');
-    return (['TRAIN', 'TEST'] as const).map((split) => ({
-      quantity: features,
-      subject,
-      parameters: { split },
-    }));
+    return (['TRAIN', 'TEST'] as const).map((split) =>
+      checked({ quantity: features, subject, parameters: { split } }, 'input', context),
+    );
   }
   const given = givenParameters(input.spectrum);
   const variants = given.centred === undefined ? [false, true] : [given.centred];
@@ -60,10 +79,9 @@ function requestsOf(
   });
 }
 
-function checked(request: ReadRequest, field: string, { deps }: RequestContext): ReadRequest {
+function checked(request: ReadRequest, field: string, { deps }: RequestContext): KeyedRequest {
   try {
-    deps.computing.keyOf(request.quantity, request.subject, request.parameters);
-    return request;
+    return { key: deps.computing.keyOf(request.quantity, request.subject, request.parameters), request };
   } catch (error) {
     throw namingField(error, field);
   }
