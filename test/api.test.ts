@@ -124,14 +124,28 @@ describe('a wrong argument is told the same over HTTP and over a web socket', ()
     ['{ computations(first: 1, after: "nowhere") { totalCount } }', 'BAD_CURSOR', 'computations.after'],
     [run('checkpoints(first: 1, after: "24") { totalCount }'), 'BAD_CURSOR', 'checkpoints.after'],
     [
-      checkpoint('evaluation(dataset: "digits", protocol: FINE_TUNING) { __typename }'),
-      'UNSUPPORTED_PROTOCOL',
-      'evaluation.protocol',
+      checkpoint(`evaluation(dataset: "digits", protocol: FINE_TUNING,
+        parameters: { penalties: [1] }) { __typename }`),
+      'INVALID_PARAMETERS',
+      'evaluation.parameters.penalties',
     ],
     [
-      run('transferCurve(dataset: "digits", protocol: FINE_TUNING) { computedCount }'),
-      'UNSUPPORTED_PROTOCOL',
-      'transferCurve.protocol',
+      run(`transferCurve(dataset: "digits", protocol: FEATURE_EXTRACTION,
+        parameters: { fineTuning: { epochs: 3 } }) { computedCount }`),
+      'INVALID_PARAMETERS',
+      'transferCurve.parameters.fineTuning',
+    ],
+    [
+      checkpoint(`evaluation(dataset: "digits", protocol: FINE_TUNING,
+        parameters: { fineTuning: { learningRates: [0.1, 0] } }) { __typename }`),
+      'INVALID_PARAMETERS',
+      'evaluation.parameters.fineTuning.learningRates.1',
+    ],
+    [
+      run(`transferCurve(dataset: "digits", protocol: FINE_TUNING,
+        parameters: { fineTuning: { seeds: [1, 1] } }) { computedCount }`),
+      'INVALID_PARAMETERS',
+      'transferCurve.parameters.fineTuning.seeds',
     ],
     [
       checkpoint(`evaluation(dataset: "digits", protocol: FEATURE_EXTRACTION,
@@ -445,6 +459,12 @@ describe('a mutation with wrong input changes nothing, and tells what is wrong',
       'INVALID_PARAMETERS',
       'evaluation.maxIterations',
     ],
+    [
+      'compute',
+      { ...everything, quantities: ['FINE_TUNING'], evaluation: { fineTuning: { batchSize: 1 } } },
+      'INVALID_PARAMETERS',
+      'evaluation.fineTuning.batchSize',
+    ],
     ['startPretraining', { ...training, dataset: 'nobody' }, 'NOT_FOUND', 'dataset'],
     ['startPretraining', { ...training, name: ' ' }, 'BAD_NAME', 'name'],
     ['startPretraining', { ...training, name: 'n'.repeat(101) }, 'BAD_NAME', 'name'],
@@ -632,11 +652,12 @@ describe('reading', () => {
   });
 
   it('the catalogue names fields that are there, and parameters that those fields take', async () => {
-    const { quantities, evaluation, spectrum, overlap, pretraining, run, checkpoint, mutation } =
+    const { quantities, evaluation, tuning, spectrum, overlap, pretraining, run, checkpoint, mutation } =
       await server.query(
         `{ quantities { name version title formula citation traps field inputs
            parameters { name type defaultValue description } }
          evaluation: __type(name: "EvaluationInput") { inputFields { name } }
+         tuning: __type(name: "FineTuningInput") { inputFields { name } }
          spectrum: __type(name: "SpectrumInput") { inputFields { name } }
          overlap: __type(name: "OverlapInput") { inputFields { name } }
          pretraining: __type(name: "StartPretrainingInput") { inputFields { name } }
@@ -653,6 +674,7 @@ describe('reading', () => {
       'fe-peak',
       'subspace-overlap',
       'similarity',
+      'fine-tuning',
     ]);
     const fields = [
       ...names(run.fields).map((name) => `Run.${name}`),
@@ -669,11 +691,13 @@ describe('reading', () => {
         expect([type, description].every((text) => text.length > 3)).toBe(true);
       }
     }
-    const [features, probe, ofSpectrum, training, , ofOverlap] = quantities.map(
+    const [features, probe, ofSpectrum, training, , ofOverlap, , ofTuning] = quantities.map(
       (quantity: { parameters: { name: string }[] }) => names(quantity.parameters),
     );
     expect(features).toContain('split');
-    expect(new Set(probe)).toEqual(new Set(names(evaluation.inputFields)));
+    expect(new Set([...probe, 'fineTuning'])).toEqual(new Set(names(evaluation.inputFields)));
+    // The network to train from scratch is the run's.
+    expect(new Set(ofTuning)).toEqual(new Set([...names(tuning.inputFields), 'architecture']));
     expect(new Set(ofSpectrum)).toEqual(new Set(names(spectrum.inputFields)));
     expect(new Set(ofOverlap)).toEqual(new Set(names(overlap.inputFields)));
     const notOfTheQuantity = ['dataset', 'name', 'slug'];
@@ -1065,7 +1089,8 @@ describe('after all of this', () => {
       ))
         codes.add(code!);
     // Values of enums, by the same spelling.
-    for (const value of ['FEATURE_EXTRACTION', 'LINEAR_PROBE']) codes.delete(value);
+    for (const value of ['FEATURE_EXTRACTION', 'FINE_TUNING', 'FROM_SCRATCH', 'LINEAR_PROBE'])
+      codes.delete(value);
     expect(codes.size).toBeGreaterThan(20);
     expect([...codes].filter((code) => !codesMet.has(code))).toEqual([]);
   });

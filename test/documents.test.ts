@@ -40,7 +40,12 @@ describe('docs/graphql.md', () => {
     // Values of enums and flags of the engine, by the same spelling; the last one is told as NOT_FOUND.
     const others = [
       'FEATURE_EXTRACTION',
+      'FINE_TUNING',
       'LINEAR_PROBE',
+      'FROM_SCRATCH',
+      'BATCH_NORM_ONLY',
+      'PROBE_THEN_FINE_TUNE',
+      'FLIP_AND_SHIFT',
       'WASM_HAS_MULTITHREAD_SUPPORT',
       'COMPUTATION_NOT_FOUND',
     ];

@@ -8,6 +8,23 @@ export type Split = (typeof splits)[number];
 export const protocols = ['FEATURE_EXTRACTION', 'FINE_TUNING'] as const;
 export type Protocol = (typeof protocols)[number];
 
+/** How a network is fine-tuned, or trained anew to compare with. */
+export const fineTuningVariants = [
+  'FULL',
+  'BATCH_NORM_ONLY',
+  'PROBE_THEN_FINE_TUNE',
+  'FROM_SCRATCH',
+] as const;
+export type FineTuningVariant = (typeof fineTuningVariants)[number];
+
+/** How training images are changed at random, anew in every epoch. */
+export const augmentations = ['NONE', 'SHIFT', 'FLIP', 'FLIP_AND_SHIFT'] as const;
+export type AugmentationKind = (typeof augmentations)[number];
+
+/** What a training of a fine-tuning is for: to judge a learning rate and a checkpoint by validation images, or to be tested. */
+export const trainingPurposes = ['VALIDATION', 'TEST'] as const;
+export type TrainingPurpose = (typeof trainingPurposes)[number];
+
 /**
  * What a read may do when the result is not stored: nothing (CACHED), put the work in the queue and
  * return (ENQUEUE), or put it in the queue and await it up to a limit (WAIT).

@@ -35,6 +35,28 @@ const introspection = {
     },
     types: [
       {
+        kind: 'ENUM',
+        name: 'Augmentation',
+        enumValues: [
+          {
+            name: 'FLIP',
+            isDeprecated: false,
+          },
+          {
+            name: 'FLIP_AND_SHIFT',
+            isDeprecated: false,
+          },
+          {
+            name: 'NONE',
+            isDeprecated: false,
+          },
+          {
+            name: 'SHIFT',
+            isDeprecated: false,
+          },
+        ],
+      },
+      {
         kind: 'OBJECT',
         name: 'BandDrift',
         fields: [
@@ -579,6 +601,10 @@ const introspection = {
         enumValues: [
           {
             name: 'FEATURES',
+            isDeprecated: false,
+          },
+          {
+            name: 'FINE_TUNING',
             isDeprecated: false,
           },
           {
@@ -1934,6 +1960,15 @@ const introspection = {
             isDeprecated: false,
           },
           {
+            name: 'headLearningRate',
+            type: {
+              kind: 'SCALAR',
+              name: 'Float',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
             name: 'history',
             type: {
               kind: 'NON_NULL',
@@ -1956,6 +1991,15 @@ const introspection = {
             type: {
               kind: 'SCALAR',
               name: 'Int',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'learningRate',
+            type: {
+              kind: 'SCALAR',
+              name: 'Float',
             },
             args: [],
             isDeprecated: false,
@@ -2018,6 +2062,15 @@ const introspection = {
             isDeprecated: false,
           },
           {
+            name: 'predicted',
+            type: {
+              kind: 'OBJECT',
+              name: 'Tensor',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
             name: 'protocol',
             type: {
               kind: 'NON_NULL',
@@ -2036,6 +2089,42 @@ const introspection = {
               ofType: {
                 kind: 'OBJECT',
                 name: 'Provenance',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'ratePath',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'LIST',
+                ofType: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'OBJECT',
+                    name: 'RatePoint',
+                  },
+                },
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'seeds',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'LIST',
+                ofType: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'OBJECT',
+                    name: 'SeedEvaluation',
+                  },
+                },
               },
             },
             args: [],
@@ -2066,10 +2155,37 @@ const introspection = {
             isDeprecated: false,
           },
           {
+            name: 'trainings',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'LIST',
+                ofType: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'OBJECT',
+                    name: 'Training',
+                  },
+                },
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
             name: 'validationAccuracy',
             type: {
               kind: 'SCALAR',
               name: 'Float',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'variant',
+            type: {
+              kind: 'ENUM',
+              name: 'FineTuningVariant',
             },
             args: [],
             isDeprecated: false,
@@ -2081,6 +2197,13 @@ const introspection = {
         kind: 'INPUT_OBJECT',
         name: 'EvaluationInput',
         inputFields: [
+          {
+            name: 'fineTuning',
+            type: {
+              kind: 'INPUT_OBJECT',
+              name: 'FineTuningInput',
+            },
+          },
           {
             name: 'maxIterations',
             type: {
@@ -2498,6 +2621,117 @@ const introspection = {
           },
         ],
         interfaces: [],
+      },
+      {
+        kind: 'INPUT_OBJECT',
+        name: 'FineTuningInput',
+        inputFields: [
+          {
+            name: 'augmentation',
+            type: {
+              kind: 'ENUM',
+              name: 'Augmentation',
+            },
+          },
+          {
+            name: 'batchSize',
+            type: {
+              kind: 'SCALAR',
+              name: 'Int',
+            },
+          },
+          {
+            name: 'epochs',
+            type: {
+              kind: 'SCALAR',
+              name: 'Int',
+            },
+          },
+          {
+            name: 'headLearningRateFactor',
+            type: {
+              kind: 'SCALAR',
+              name: 'Float',
+            },
+          },
+          {
+            name: 'learningRates',
+            type: {
+              kind: 'LIST',
+              ofType: {
+                kind: 'NON_NULL',
+                ofType: {
+                  kind: 'SCALAR',
+                  name: 'Float',
+                },
+              },
+            },
+          },
+          {
+            name: 'maxShift',
+            type: {
+              kind: 'SCALAR',
+              name: 'Int',
+            },
+          },
+          {
+            name: 'seeds',
+            type: {
+              kind: 'LIST',
+              ofType: {
+                kind: 'NON_NULL',
+                ofType: {
+                  kind: 'SCALAR',
+                  name: 'Int',
+                },
+              },
+            },
+          },
+          {
+            name: 'validationFraction',
+            type: {
+              kind: 'SCALAR',
+              name: 'Float',
+            },
+          },
+          {
+            name: 'variant',
+            type: {
+              kind: 'ENUM',
+              name: 'FineTuningVariant',
+            },
+          },
+          {
+            name: 'weightDecay',
+            type: {
+              kind: 'SCALAR',
+              name: 'Float',
+            },
+          },
+        ],
+        isOneOf: false,
+      },
+      {
+        kind: 'ENUM',
+        name: 'FineTuningVariant',
+        enumValues: [
+          {
+            name: 'BATCH_NORM_ONLY',
+            isDeprecated: false,
+          },
+          {
+            name: 'FROM_SCRATCH',
+            isDeprecated: false,
+          },
+          {
+            name: 'FULL',
+            isDeprecated: false,
+          },
+          {
+            name: 'PROBE_THEN_FINE_TUNE',
+            isDeprecated: false,
+          },
+        ],
       },
       {
         kind: 'SCALAR',
@@ -3355,6 +3589,15 @@ const introspection = {
             args: [],
             isDeprecated: false,
           },
+          {
+            name: 'training',
+            type: {
+              kind: 'OBJECT',
+              name: 'TrainingProgress',
+            },
+            args: [],
+            isDeprecated: false,
+          },
         ],
         interfaces: [],
       },
@@ -4015,6 +4258,43 @@ const introspection = {
         interfaces: [],
       },
       {
+        kind: 'OBJECT',
+        name: 'RatePoint',
+        fields: [
+          {
+            name: 'learningRate',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Float',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'validationAccuracy',
+            type: {
+              kind: 'SCALAR',
+              name: 'Float',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'validationLogLoss',
+            type: {
+              kind: 'SCALAR',
+              name: 'Float',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
+      },
+      {
         kind: 'INPUT_OBJECT',
         name: 'RetryComputationInput',
         inputFields: [
@@ -4554,6 +4834,61 @@ const introspection = {
             isDeprecated: false,
           },
         ],
+      },
+      {
+        kind: 'OBJECT',
+        name: 'SeedEvaluation',
+        fields: [
+          {
+            name: 'accuracy',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Estimate',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'logLoss',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Float',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'seed',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'trainAccuracy',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Float',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
       },
       {
         kind: 'OBJECT',
@@ -5720,6 +6055,119 @@ const introspection = {
       },
       {
         kind: 'OBJECT',
+        name: 'Training',
+        fields: [
+          {
+            name: 'history',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'LIST',
+                ofType: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'OBJECT',
+                    name: 'TrainingEpoch',
+                  },
+                },
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'learningRate',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Float',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'purpose',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'ENUM',
+                name: 'TrainingPurpose',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'seed',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
+      },
+      {
+        kind: 'OBJECT',
+        name: 'TrainingEpoch',
+        fields: [
+          {
+            name: 'epoch',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'learningRate',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Float',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'trainLoss',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Float',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'validationAccuracy',
+            type: {
+              kind: 'SCALAR',
+              name: 'Float',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
+      },
+      {
+        kind: 'OBJECT',
         name: 'TrainingPoint',
         fields: [
           {
@@ -5760,6 +6208,51 @@ const introspection = {
           },
         ],
         interfaces: [],
+      },
+      {
+        kind: 'OBJECT',
+        name: 'TrainingProgress',
+        fields: [
+          {
+            name: 'epoch',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Float',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'trainLoss',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Float',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
+      },
+      {
+        kind: 'ENUM',
+        name: 'TrainingPurpose',
+        enumValues: [
+          {
+            name: 'TEST',
+            isDeprecated: false,
+          },
+          {
+            name: 'VALIDATION',
+            isDeprecated: false,
+          },
+        ],
       },
       {
         kind: 'OBJECT',
@@ -5845,6 +6338,15 @@ const introspection = {
                 kind: 'ENUM',
                 name: 'Protocol',
               },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'scratch',
+            type: {
+              kind: 'UNION',
+              name: 'EvaluationResult',
             },
             args: [],
             isDeprecated: false,

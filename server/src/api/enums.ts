@@ -1,8 +1,12 @@
 import {
+  type AugmentationKind,
+  augmentations,
   type ComputationStatus,
   type ComputePolicy,
   computationStatuses,
   computePolicies,
+  type FineTuningVariant,
+  fineTuningVariants,
   type OverlapRank,
   type OverlapReference,
   overlapRanks,
@@ -17,6 +21,8 @@ import {
   similarityMeasures,
   spectrumWeights,
   splits,
+  type TrainingPurpose,
+  trainingPurposes,
 } from '@transferscope/shared';
 import { registerEnumType } from 'type-graphql';
 import { type FindingName, findingNames, type Verdict, verdicts } from './findings/finding-names.ts';
@@ -26,6 +32,7 @@ export const computableQuantities = [
   'FEATURES',
   'LINEAR_PROBE',
   'SPECTRUM',
+  'FINE_TUNING',
   'OVERLAP',
   'SIMILARITY',
 ] as const;
@@ -59,7 +66,45 @@ export const ProtocolEnum = enumOf<Protocol>(
     FEATURE_EXTRACTION:
       'FE: the network is frozen and a linear probe is trained on its penultimate features, to convergence.',
     FINE_TUNING:
-      'FT: the whole network is trained on. Not computed by this version: asking for it is the error UNSUPPORTED_PROTOCOL.',
+      'FT: the whole network is trained on with a new head, once for each of several seeds; the accuracy is that of the last epoch.',
+  },
+);
+
+export const FineTuningVariantEnum = enumOf<FineTuningVariant>(
+  'FineTuningVariant',
+  'What a fine-tuning trains, and from where.',
+  fineTuningVariants,
+  {
+    FULL: 'All arrays, from the checkpoint with a new head.',
+    BATCH_NORM_ONLY:
+      'Scale and shift of batch normalisation and the head; running statistics follow, kernels stay as they are.',
+    PROBE_THEN_FINE_TUNE:
+      'All arrays, from the checkpoint with the converged linear probe as the first head.',
+    FROM_SCRATCH:
+      'All arrays, from a new network of the same architecture for each seed: the base line. The same result whichever checkpoint it is asked of.',
+  },
+);
+
+export const AugmentationEnum = enumOf<AugmentationKind>(
+  'Augmentation',
+  'How training images are changed at random, anew in every epoch.',
+  augmentations,
+  {
+    NONE: 'They are taken as they are.',
+    SHIFT: 'Shifted in both directions: a crop of the image padded with black.',
+    FLIP: 'Mirrored left to right, every second one on average.',
+    FLIP_AND_SHIFT: 'Mirrored, then shifted.',
+  },
+);
+
+export const TrainingPurposeEnum = enumOf<TrainingPurpose>(
+  'TrainingPurpose',
+  'What a training of a fine-tuning is for.',
+  trainingPurposes,
+  {
+    VALIDATION:
+      'It sees a part of the training images and is judged by the rest: a learning rate, and a checkpoint, are chosen by it.',
+    TEST: 'It sees all training images with the chosen learning rate, and is tested.',
   },
 );
 
@@ -120,6 +165,8 @@ export const ComputableQuantityEnum = enumOf<ComputableQuantity>(
     LINEAR_PROBE: 'The FE protocol: a converged linear probe on frozen features.',
     SPECTRUM:
       'The singular values of the feature matrix, uncentred and centred unless `spectrum.centred` says which.',
+    FINE_TUNING:
+      'The FT protocol: the whole network trained on, with several seeds. Minutes a checkpoint; it goes after everything else of the same request.',
     OVERLAP:
       'Overlap of subspaces, principal angles and drift: against the last checkpoint of the run and against the one before.',
     SIMILARITY: 'All checkpoints of the run against each other, by every measure: one matrix each.',

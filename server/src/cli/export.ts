@@ -7,7 +7,7 @@ import { networkOf } from '../networks/architecture.ts';
 import { misfits } from '../networks/network.ts';
 import { onnxGraph } from '../networks/onnx-graph.ts';
 import { architectureName } from '../networks/resnet.ts';
-import { NetworkMismatch } from '../quantities/features.ts';
+import { NetworkMismatch } from '../quantities/network-mismatch.ts';
 import { type RunManifest, readCheckpoint, readRunManifest } from '../storage/import-run-folder.ts';
 
 const help = `Writes a checkpoint as an ONNX file: images in, penultimate features and logits out.

@@ -136,11 +136,11 @@ function contextOf(
 
     images: (split) => readImages(job, environment, split),
 
-    async progress(done, total, stage) {
+    async progress(done, total, stage, training) {
       const now = performance.now();
       if (now - told >= PROGRESS_INTERVAL || done === total) {
         told = now;
-        line.progress({ done, total, stage });
+        line.progress({ done, total, stage, ...(training && { training }) });
         forgetDisposed(engine);
       }
       await yieldToMessages();

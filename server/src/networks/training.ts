@@ -8,6 +8,7 @@ import {
   type Layer,
   type Network,
   parameterCount,
+  type Role,
 } from './network.ts';
 import { subsample } from './tensor-inference.ts';
 import { filterToFileLayout, filterToTensorLayout, shiftInput, symmetricPadding } from './tensor-layout.ts';
@@ -19,6 +20,8 @@ const runningMomentum = 0.1;
 /** Stochastic gradient descent with Nesterov momentum, as PyTorch computes it; decay acts on every trained array. */
 export interface Step {
   readonly learningRate: number;
+  /** Of the head's two arrays; the same as of all others unless given. */
+  readonly headLearningRate?: number;
   readonly momentum: number;
   readonly weightDecay: number;
 }
@@ -48,31 +51,48 @@ export interface TrainableNetwork {
   dispose(): void;
 }
 
-/** Puts a network on the engine for training, starting from `weights`. */
-export function openForTraining(engine: Engine, network: Network, weights: Weights): TrainableNetwork {
+/** Running statistics follow the batches in any case; gradients do not reach them. */
+const isRunning = (role: Role) => role === 'running-mean' || role === 'running-variance';
+
+const isOfHead = (role: Role) => role === 'head-weight' || role === 'head-bias';
+
+/**
+ * Puts a network on the engine for training, starting from `weights`.
+ * @param isTrained which arrays a step changes, by what they are for; all unless given
+ */
+export function openForTraining(
+  engine: Engine,
+  network: Network,
+  weights: Weights,
+  isTrained: (role: Role) => boolean = () => true,
+): TrainableNetwork {
   const { tf } = engine;
   const trained = new Map<string, Variable>();
   const velocities = new Map<string, Variable>();
-  const running = new Map<string, Variable>();
+  /** Running statistics, and what a step leaves as it is. */
+  const others = new Map<string, Variable>();
+  const ofHead = new Set<string>();
   for (const { name, shape, role } of arraysOf(network)) {
-    const isRunning = role === 'running-mean' || role === 'running-variance';
+    const steps = !isRunning(role) && isTrained(role);
     const variable = tf.tidy(() => {
       const stored = tf.tensor(weights.get(name)!.data, [...shape]);
-      return tf.variable(role === 'kernel' ? filterToTensorLayout(stored as Tensor4D) : stored, !isRunning);
+      return tf.variable(role === 'kernel' ? filterToTensorLayout(stored as Tensor4D) : stored, steps);
     });
-    (isRunning ? running : trained).set(name, variable);
-    if (!isRunning)
+    (steps ? trained : others).set(name, variable);
+    if (isOfHead(role)) ofHead.add(name);
+    if (steps)
       velocities.set(
         name,
         tf.tidy(() => tf.variable(tf.zerosLike(variable), false)),
       );
   }
+  const arrayOf = <T extends Tensor>(name: string) => (trained.get(name) ?? others.get(name)) as unknown as T;
 
   let statistics: [ConvolutionLayer, BatchStatistics][] = [];
   const convolve = (layer: ConvolutionLayer, x: Tensor4D): Tensor4D => {
-    const filter = trained.get(`${layer.name}.weight`) as unknown as Tensor4D;
-    const scale = trained.get(`${layer.norm}.weight`) as unknown as Tensor1D;
-    const shift = trained.get(`${layer.norm}.bias`) as unknown as Tensor1D;
+    const filter = arrayOf<Tensor4D>(`${layer.name}.weight`);
+    const scale = arrayOf<Tensor1D>(`${layer.norm}.weight`);
+    const shift = arrayOf<Tensor1D>(`${layer.norm}.bias`);
     const sums = tf.conv2d(x, filter, layer.stride, symmetricPadding(layer.kernel));
     return engine.batchNormRelu(sums, scale, shift, layer, (seen) => statistics.push([layer, seen]));
   };
@@ -85,12 +105,12 @@ export function openForTraining(engine: Engine, network: Network, weights: Weigh
 
   const logits = (images: Tensor4D): Tensor2D => {
     const features = tf.mean<Tensor2D>(pass(network.trunk, images), [1, 2]);
-    const weight = trained.get(`${network.head.name}.weight`) as unknown as Tensor2D;
-    return tf.add(tf.matMul(features, weight, false, true), trained.get(`${network.head.name}.bias`)!);
+    const weight = arrayOf<Tensor2D>(`${network.head.name}.weight`);
+    return tf.add(tf.matMul(features, weight, false, true), arrayOf(`${network.head.name}.bias`));
   };
 
   const follow = (name: string, seen: Tensor) => {
-    const variable = running.get(name)!;
+    const variable = others.get(name)!;
     variable.assign(variable.mul(1 - runningMomentum).add(seen.mul(runningMomentum)));
   };
 
@@ -128,14 +148,19 @@ export function openForTraining(engine: Engine, network: Network, weights: Weigh
   };
 
   return {
-    step: async (pixels, labels, { learningRate, momentum, weightDecay }) => {
+    step: async (
+      pixels,
+      labels,
+      { learningRate, headLearningRate = learningRate, momentum, weightDecay },
+    ) => {
       const loss = tf.tidy(() => {
         const { value, grads } = backward(pixels, labels);
         for (const [name, variable] of trained) {
           const velocity = velocities.get(name)!;
           const gradient = grads[variable.name]!.add(variable.mul(weightDecay));
           velocity.assign(velocity.mul(momentum).add(gradient));
-          variable.assign(variable.sub(gradient.add(velocity.mul(momentum)).mul(learningRate)));
+          const rate = ofHead.has(name) ? headLearningRate : learningRate;
+          variable.assign(variable.sub(gradient.add(velocity.mul(momentum)).mul(rate)));
         }
         for (const [{ norm }, { mean, variance }] of statistics) {
           follow(`${norm}.running_mean`, mean);
@@ -153,9 +178,9 @@ export function openForTraining(engine: Engine, network: Network, weights: Weigh
       tf.dispose(grads);
       return { loss: await numberOf(value), gradients };
     },
-    weights: () => download((name) => trained.get(name) ?? running.get(name)),
+    weights: () => download(arrayOf),
     dispose: () => {
-      for (const variables of [trained, velocities, running]) tf.dispose([...variables.values()]);
+      for (const variables of [trained, velocities, others]) tf.dispose([...variables.values()]);
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Quantity } from './define-quantity.ts';
 import { features } from './features.ts';
 import { fePeak } from './findings/fe-peak.ts';
+import { fineTuning } from './fine-tuning.ts';
 import { linearProbe } from './linear-probe.ts';
 import { pretraining } from './pretraining.ts';
 import { similarity } from './similarity.ts';
@@ -17,4 +18,5 @@ export const quantities: readonly Quantity<any, any>[] = [
   fePeak,
   subspaceOverlap,
   similarity,
+  fineTuning,
 ];

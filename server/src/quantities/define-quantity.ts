@@ -90,6 +90,13 @@ export interface KeptCheckpoint {
   readonly learningRate: number | null;
 }
 
+/** An epoch of a training that is going on, for those who look on. */
+export interface TrainingProgress {
+  readonly epoch: number;
+  /** Nats. */
+  readonly trainLoss: number;
+}
+
 /** Everything a computation may touch. It knows nothing of HTTP, SQL or queues. */
 export interface ComputeContext<P> {
   readonly subject: Subject;
@@ -100,8 +107,11 @@ export interface ComputeContext<P> {
   /** The checkpoint's weights, verified against its SHA-256. */
   weights(): Promise<Weights>;
   images(split: Split): Promise<LabelledImages>;
-  /** Tells how far it is, and lets messages (a cancel) in; throws when the job was cancelled. */
-  progress(done: number, total: number, stage: string): Promise<void>;
+  /**
+   * Tells how far it is, and lets messages (a cancel) in; throws when the job was cancelled.
+   * @param training the last epoch of a training that is going on
+   */
+  progress(done: number, total: number, stage: string, training?: TrainingProgress): Promise<void>;
   /** Stores a checkpoint of the run that this computation trains. */
   keep(checkpoint: KeptCheckpoint): Promise<void>;
 }

@@ -1,12 +1,9 @@
 import { z } from 'zod';
-import { TransferscopeError } from '../errors.ts';
 import { networkOf } from '../networks/architecture.ts';
 import { extractFeatures, forwardBytes } from '../networks/extract-features.ts';
-import { forwardFlops, misfits } from '../networks/network.ts';
-import { checkpointOf, defineQuantity, type LabelledImages } from './define-quantity.ts';
-
-/** A checkpoint or an image that does not fit the network it is said to be for. */
-export class NetworkMismatch extends TransferscopeError {}
+import { forwardFlops } from '../networks/network.ts';
+import { checkpointOf, defineQuantity } from './define-quantity.ts';
+import { refuseMisfit, refuseOtherShape } from './network-mismatch.ts';
 
 const parameters = z.object({
   split: z.enum(['TRAIN', 'TEST']).describe('Which rows of the data set.'),
@@ -60,13 +57,7 @@ export const features = defineQuantity<z.infer<typeof parameters>, FeaturesValue
     const images = await context.images(split);
     refuseOtherShape(images, architecture.input);
     const weights = await context.weights();
-    const [misfit] = misfits(network, weights);
-    if (misfit)
-      throw new NetworkMismatch(
-        'CHECKPOINT_MISFIT',
-        `The checkpoint does not fit its architecture: ${misfit}.`,
-        'Import the checkpoint again with the architecture it was trained with.',
-      );
+    refuseMisfit(network, weights);
     const data = await extractFeatures(context.engine, network, weights, images, (done) =>
       context.progress(done, images.count, 'forward pass'),
     );
@@ -78,17 +69,3 @@ export const features = defineQuantity<z.infer<typeof parameters>, FeaturesValue
     };
   },
 });
-
-function refuseOtherShape(
-  images: LabelledImages,
-  input: { height: number; width: number; channels: number },
-): void {
-  const has = [images.height, images.width, images.channels].join(' x ');
-  const needs = [input.height, input.width, input.channels].join(' x ');
-  if (has !== needs)
-    throw new NetworkMismatch(
-      'IMAGE_SHAPE_MISMATCH',
-      `The images are ${has}, the network takes ${needs}.`,
-      'Use a data set of the size that the network was trained on.',
-    );
-}

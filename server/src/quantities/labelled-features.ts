@@ -28,12 +28,20 @@ export async function labelledFeatures(
 ): Promise<LabelledFeatures> {
   const matrix = await featureMatrix(await context.input<FeaturesValue>(name));
   const { labels } = await context.images(split);
-  const present = [...new Set(labels)].sort((a, b) => a - b);
-  if (present.length < 2)
-    throw new LabelsUnusable(
-      'ONE_CLASS',
-      `The ${split === 'TRAIN' ? 'training' : 'test'} images are of ${present.length === 1 ? `class ${present[0]} only` : 'no class'}.`,
-      'Use a data set with images of two classes or more.',
-    );
+  const present = presentClasses(labels, split);
   return { matrix, labels: Int32Array.from(labels, (label) => present.indexOf(label)), present };
+}
+
+/**
+ * The labels that images of a split have, ascending.
+ * @throws LabelsUnusable ONE_CLASS
+ */
+export function presentClasses(labels: Uint8Array, split: Split): number[] {
+  const present = [...new Set(labels)].sort((a, b) => a - b);
+  if (present.length >= 2) return present;
+  throw new LabelsUnusable(
+    'ONE_CLASS',
+    `The ${split === 'TRAIN' ? 'training' : 'test'} images are of ${present.length === 1 ? `class ${present[0]} only` : 'no class'}.`,
+    'Use a data set with images of two classes or more.',
+  );
 }

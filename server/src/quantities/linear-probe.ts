@@ -1,6 +1,7 @@
-import { type Estimate, wilsonInterval } from '@transferscope/shared';
+import type { Estimate } from '@transferscope/shared';
 import { z } from 'zod';
 import { TransferscopeError } from '../errors.ts';
+import { type ClassResult, classResults, proportion } from './class-results.ts';
 import { type ComputeContext, defineQuantity } from './define-quantity.ts';
 import { featureCount, featureMatrix } from './feature-matrix.ts';
 import { type FeaturesValue, features } from './features.ts';
@@ -10,11 +11,11 @@ import { logitsOf, MultinomialRegression } from './probe/multinomial-regression.
 import { type PenaltyPoint, selectPenalty } from './probe/penalty-selection.ts';
 import { stratifiedSplit } from './probe/stratified-split.ts';
 import { probeWarnings } from './probe/warnings.ts';
+import { thinned } from './thinned.ts';
 
 /** Rows that no probe can be fitted to. */
 export class ProbeImpossible extends TransferscopeError {}
 
-const level = 0.95;
 const mostHistoryPoints = 500;
 const millisecondsBetweenReports = 50;
 /** What a fit takes on features of trained networks; for the estimate only. */
@@ -65,11 +66,7 @@ export interface LinearProbeValue {
   /** Of the chosen penalty; null when no class had two training rows. */
   readonly validationAccuracy: number | null;
   readonly logLoss: number;
-  readonly perClass: readonly {
-    readonly label: number;
-    readonly count: number;
-    readonly accuracy: Estimate;
-  }[];
+  readonly perClass: readonly ClassResult[];
   /** [true class][predicted class], test rows. */
   readonly confusion: readonly (readonly number[])[];
   readonly trainCount: number;
@@ -185,10 +182,7 @@ export const linearProbe = defineQuantity<LinearProbeParameters, LinearProbeValu
         accuracy: proportion(found.correct, test.rows),
         validationAccuracy: selection?.chosen.validationAccuracy ?? null,
         logLoss: found.logLoss,
-        perClass: confusion.map((row, label) => {
-          const count = row.reduce((sum, cell) => sum + cell, 0);
-          return { label, count, accuracy: proportion(row[label]!, count) };
-        }),
+        perClass: classResults(confusion),
         confusion,
         trainCount: train.rows,
         testCount: test.rows,
@@ -197,7 +191,7 @@ export const linearProbe = defineQuantity<LinearProbeParameters, LinearProbeValu
         iterations,
         gradientNorm,
         penaltyPath: selection?.path ?? [],
-        history: thinned(history),
+        history: thinned(history, mostHistoryPoints),
       },
       arrays: { predicted: { dtype: 'uint8', shape: [test.rows], data: predicted } },
       warnings: probeWarnings({
@@ -226,15 +220,4 @@ function reporter(context: ComputeContext<LinearProbeParameters>, fits: number) 
     await context.progress(fit, fits, stage);
     last = performance.now();
   };
-}
-
-/** Nothing is known of a proportion of none. */
-function proportion(successes: number, count: number): Estimate {
-  if (count === 0) return { value: 0, low: 0, high: 1, level };
-  return wilsonInterval(successes, count, level);
-}
-
-function thinned<T>(points: readonly T[]): T[] {
-  const every = Math.ceil(points.length / mostHistoryPoints);
-  return points.filter((_, i) => i % every === 0 || i === points.length - 1);
 }

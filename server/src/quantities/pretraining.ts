@@ -2,7 +2,7 @@ import { randomFrom } from '@transferscope/shared';
 import { z } from 'zod';
 import { TransferscopeError } from '../errors.ts';
 import { networkOf } from '../networks/architecture.ts';
-import { shiftedBatch } from '../networks/augment.ts';
+import { augmentedBatch } from '../networks/augment.ts';
 import { classify } from '../networks/classify.ts';
 import { extractFeatures } from '../networks/extract-features.ts';
 import { initialWeights } from '../networks/initial-weights.ts';
@@ -149,9 +149,10 @@ export const pretraining = defineQuantity<PretrainingParameters, PretrainingValu
           step,
           steps,
           `epoch ${Math.floor(step / stepsPerEpoch) + 1} of ${chosen.epochs}`,
+          history.at(-1),
         );
         const rows = order.subarray(position * chosen.batchSize, (position + 1) * chosen.batchSize);
-        const batch = shiftedBatch(train, rows, chosen.maxShift, random);
+        const batch = augmentedBatch(train, rows, { maxShift: chosen.maxShift, flip: false }, random);
         const labels = Uint8Array.from(rows, (row) => train.labels[row]!);
         const learningRate = learningRateAt(step / steps, chosen.learningRate);
         const loss = await model.step(batch, labels, { ...chosen, learningRate });

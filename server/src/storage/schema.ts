@@ -16,7 +16,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { DatasetManifest } from '../formats/dataset-folder.ts';
 import type { Architecture } from '../networks/architecture.ts';
-import type { Cost, NumericArray, Warning } from '../quantities/define-quantity.ts';
+import type { Cost, NumericArray, TrainingProgress, Warning } from '../quantities/define-quantity.ts';
 import type { StoredEngineDescription } from '../tensors/engine.ts';
 
 /** A file of the artifact store, found by its content. */
@@ -51,6 +51,8 @@ export interface StoredProgress {
   readonly done: number;
   readonly total: number;
   readonly stage: string;
+  /** The last epoch of the training that is going on. */
+  readonly training?: TrainingProgress;
 }
 
 /** Why a computation failed, for a program and for a person. */

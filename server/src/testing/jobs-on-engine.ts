@@ -1,13 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { randomFrom, type Split } from '@transferscope/shared';
+import type { Split } from '@transferscope/shared';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { AnyQuantity } from '../computing/catalogue.ts';
 import { type ComputeEnvironment, computeJob } from '../computing/compute-job.ts';
 import type { StoredCheckpoint, StoredInput, StoredOutcome } from '../computing/compute-messages.ts';
-import type { LabelledImages, Subject } from '../quantities/define-quantity.ts';
+import type { Subject } from '../quantities/define-quantity.ts';
 import { features } from '../quantities/features.ts';
+import { fineTuning } from '../quantities/fine-tuning.ts';
 import { linearProbe } from '../quantities/linear-probe.ts';
 import { pretraining } from '../quantities/pretraining.ts';
 import { spectrum } from '../quantities/spectrum.ts';
@@ -15,27 +16,15 @@ import { localArtifacts } from '../storage/artifact-store.ts';
 import type { Engine } from '../tensors/engine.ts';
 import { watchPeakBytes } from '../tensors/peak-bytes.ts';
 import { TensorCache } from '../tensors/tensor-cache.ts';
+import { patternClasses, patternedImages, patternImage } from './patterned-images.ts';
 
 /** Software adapters compile a shader in seconds. */
 const patience = 300_000;
-const classes = ['dark', 'light', 'striped'];
-const image = { height: 12, width: 12, channels: 1, mean: [0.5], std: [0.25] };
+
 const counts: Record<Split, number> = { TRAIN: 48, TEST: 24 };
 
 /** Few, because a software adapter takes a tenth of a second for each. */
 const fewCounts: Record<Split, number> = { TRAIN: 6, TEST: 3 };
-
-/** Noise on three patterns that a small network tells apart. */
-function patterns(split: Split, count: number): LabelledImages {
-  const random = randomFrom(split === 'TRAIN' ? 1 : 2);
-  const labels = Uint8Array.from({ length: count }, (_, row) => row % classes.length);
-  const pixels = new Uint8Array(count * 144).map((_, at) => {
-    const label = labels[Math.floor(at / 144)]!;
-    const level = label === 2 ? (at % 2) * 255 : 80 + 100 * label;
-    return Math.max(0, Math.min(255, level + 20 * random.normal()));
-  });
-  return { ...image, count, pixels, labels };
-}
 
 /**
  * Whole jobs, as the compute process runs them: a pre-training, what is read of its checkpoint, and many more.
@@ -44,7 +33,7 @@ function patterns(split: Split, count: number): LabelledImages {
 export function testJobsOn(engine: Engine): void {
   // A software adapter takes a hundred times as long.
   const jobs = engine?.description.backend === 'webgpu' ? 60 : 200;
-  const dataset = { digest: 'da7a', image, classes, counts };
+  const dataset = { digest: 'da7a', image: patternImage, classes: patternClasses, counts };
   let folder: string;
   let environment: ComputeEnvironment;
   let kept: StoredCheckpoint[] = [];
@@ -58,8 +47,8 @@ export function testJobsOn(engine: Engine): void {
       artifacts: localArtifacts(folder),
       images: new Map(
         (['TRAIN', 'TEST'] as const).flatMap((split) => [
-          [`da7a/${split}`, Promise.resolve(patterns(split, counts[split]))],
-          [`few/${split}`, Promise.resolve(patterns(split, fewCounts[split]))],
+          [`da7a/${split}`, Promise.resolve(patternedImages(split, counts[split]))],
+          [`few/${split}`, Promise.resolve(patternedImages(split, fewCounts[split]))],
         ]),
       ),
       peakBytes: watchPeakBytes(engine.tf),
@@ -128,6 +117,25 @@ export function testJobsOn(engine: Engine): void {
       );
       expect((probe.value as { accuracy: { value: number } }).accuracy.value).toBeGreaterThan(0.9);
       await run('spectrum', spectrum, subject, { split: 'TRAIN' }, { features: asInput('train', train) });
+    },
+    patience,
+  );
+
+  it(
+    'fine-tunes it, with the same numbers the second time',
+    async () => {
+      const once = (key: string) =>
+        run(key, fineTuning, subject, {
+          epochs: 2,
+          batchSize: 16,
+          learningRates: [0.02],
+          maxShift: 1,
+          seeds: [0, 1],
+        });
+      const [first, second] = [await once('once'), await once('again')];
+      expect(second.value).toEqual(first.value);
+      expect(second.arrays).toEqual(first.arrays);
+      expect((first.value as { accuracy: { value: number } }).accuracy.value).toBeGreaterThan(0.8);
     },
     patience,
   );

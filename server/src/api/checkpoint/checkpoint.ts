@@ -9,7 +9,7 @@ import type { RequestContext } from '../context.ts';
 import { ComputePolicyEnum, ProtocolEnum, SplitEnum } from '../enums.ts';
 import { EvaluationResult } from '../evaluation/evaluation.ts';
 import { EvaluationInput } from '../evaluation/evaluation-input.ts';
-import { presentProbe, probeRequest, refuseUnsupported } from '../evaluation/probe-request.ts';
+import { evaluationRequest, presentEvaluation } from '../evaluation/evaluation-request.ts';
 import { Features, FeaturesResult } from '../features/features.ts';
 import { givenParameters } from '../given-parameters.ts';
 import { globalId } from '../ids.ts';
@@ -143,22 +143,20 @@ export class Checkpoint implements Node {
   })
   async evaluation(
     @Arg('dataset', () => ID, datasetArgument) dataset: string,
-    @Arg('protocol', () => ProtocolEnum, {
-      description: 'How to transfer; one that this version cannot compute is the error UNSUPPORTED_PROTOCOL.',
-    })
-    protocol: Protocol,
+    @Arg('protocol', () => ProtocolEnum, { description: 'How to transfer.' }) protocol: Protocol,
     @Arg('parameters', () => EvaluationInput, {
       nullable: true,
-      description: 'Parameters of the protocol; out of range is the error INVALID_PARAMETERS.',
+      description:
+        'Parameters of the protocol; out of range, or of the other protocol, is the error INVALID_PARAMETERS.',
     })
     parameters: EvaluationInput | null | undefined,
     @Arg('policy', () => ComputePolicyEnum, policyArgument('CACHED')) policy: ComputePolicy,
     @Ctx() context: RequestContext,
   ): Promise<typeof EvaluationResult> {
-    refuseUnsupported(protocol, 'evaluation');
     const subject = await this.subject(dataset, 'evaluation.dataset', context);
-    const request = probeRequest(context, subject, parameters);
-    return readLazily(request, policy, context, 'evaluation.parameters', presentProbe(subject));
+    const place = 'evaluation.parameters';
+    const { request, field } = evaluationRequest(protocol, context, subject, parameters, place);
+    return readLazily(request, policy, context, field, presentEvaluation(subject));
   }
 
   @Field(() => SpectrumResult, {

@@ -10,7 +10,7 @@ import { Computation } from './computation.ts';
 
 @InputType('ComputeInput', {
   description:
-    'What to compute: every quantity of every checkpoint on every data set that is named. SIMILARITY is of the whole run.',
+    'What to compute: every quantity of every checkpoint on every data set that is named. The first and the last checkpoint go first, then the middle, then the middles of the halves; SIMILARITY is of the whole run.',
 })
 export class ComputeInput {
   @Field(() => ID, { description: 'The global id or the slug of the run.' })
@@ -30,7 +30,8 @@ export class ComputeInput {
 
   @Field(() => EvaluationInput, {
     nullable: true,
-    description: 'Parameters of LINEAR_PROBE; defaults if left out.',
+    description:
+      'Parameters of LINEAR_PROBE, and in `fineTuning` those of FINE_TUNING; defaults if left out.',
   })
   evaluation?: EvaluationInput | null;
 

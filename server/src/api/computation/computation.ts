@@ -14,12 +14,22 @@ import { Quantity } from '../quantity/quantity.ts';
 import { Run } from '../run/run.ts';
 import { DateTime, JSONObject } from '../scalars.ts';
 
+@ObjectType('TrainingProgress', { description: 'An epoch of a training that is going on.' })
+export class TrainingProgress {
+  @Field(() => Float, { description: 'Its number; 1 is the first.' })
+  epoch!: number;
+
+  @Field(() => Float, { description: 'Mean training loss of that epoch, in nats.' })
+  trainLoss!: number;
+}
+
 @ObjectType('Progress', { description: 'How far a computation is.' })
 export class Progress {
   constructor({ progress, status }: ComputationRow) {
     this.done = progress.done;
     this.total = progress.total;
     this.stage = progress.stage;
+    this.training = progress.training ?? null;
     const fraction = progress.total > 0 ? Math.min(progress.done / progress.total, 1) : 0;
     this.fraction = status === 'SUCCEEDED' ? 1 : fraction;
   }
@@ -37,6 +47,12 @@ export class Progress {
 
   @Field(() => String, { description: 'What it is doing, in words; empty before it starts.' })
   readonly stage: string;
+
+  @Field(() => TrainingProgress, {
+    nullable: true,
+    description: 'The last epoch of the training that is going on; null where nothing is trained.',
+  })
+  readonly training: TrainingProgress | null;
 }
 
 @ObjectType('ComputationError', { description: 'Why a computation failed.' })
@@ -108,7 +124,7 @@ export class Computation implements Node {
 
   @Field(() => Checkpoint, {
     nullable: true,
-    description: 'The checkpoint it is computed of; null for a pre-training, which makes checkpoints.',
+    description: 'The checkpoint it is computed of; null for a network that is trained from nothing.',
   })
   async checkpoint(@Ctx() { loaders }: RequestContext): Promise<Checkpoint | null> {
     const { checkpointId } = this.row;

@@ -5,7 +5,7 @@ import { checkpointsOf } from '../checkpoints-of.ts';
 import type { RequestContext } from '../context.ts';
 import type { ComputableQuantity } from '../enums.ts';
 import { BadArgument } from '../errors.ts';
-import { probeRequest } from '../evaluation/probe-request.ts';
+import { fineTuningRequest, probeRequest } from '../evaluation/evaluation-request.ts';
 import { givenParameters } from '../given-parameters.ts';
 import { globalId } from '../ids.ts';
 import { namingField } from '../lazy/read-lazily.ts';
@@ -17,12 +17,18 @@ import {
   similarityRequests,
 } from './comparison-requests.ts';
 import type { ComputeInput } from './computation-payloads.ts';
+import { endsFirst } from './ends-first.ts';
 
 /** The most data sets of one request, as of a page. */
 const mostDatasets = 100;
 
+/** What takes minutes a checkpoint; it waits until all else of its request is in the queue. */
+const slow: ReadonlySet<ComputableQuantity> = new Set(['FINE_TUNING']);
+
 /**
- * Every read that a ComputeInput stands for: quantities x checkpoints x data sets, parameters checked.
+ * Every read that a ComputeInput stands for: quantities x checkpoints x data sets, parameters checked. In the order of
+ * the queue: what takes seconds before what takes minutes, each for the first and the last checkpoint before those
+ * between, so that a curve shows its shape early.
  * @throws BadArgument whose field is the path from `input`
  */
 export async function requestedWork(input: ComputeInput, context: RequestContext): Promise<ReadRequest[]> {
@@ -36,17 +42,27 @@ export async function requestedWork(input: ComputeInput, context: RequestContext
   const networks = input.checkpoints == null ? all : await namedCheckpoints(input.checkpoints, run, context);
   const quantities = [...new Set(input.quantities)];
   const whole = { run, checkpoints: all };
-  const ofCheckpoints = unique(networks).flatMap((checkpoint) =>
-    unique(targets).flatMap((dataset) =>
-      quantities.flatMap((quantity) =>
-        requestsOf(quantity, { checkpoint, ...whole, dataset }, input, context),
+  const ordered = endsFirst(unique(networks).sort((a, b) => a.epoch - b.epoch));
+  const ofCheckpoints = (isSlow: boolean) =>
+    ordered.flatMap((checkpoint) =>
+      unique(targets).flatMap((dataset) =>
+        quantities
+          .filter((quantity) => slow.has(quantity) === isSlow)
+          .flatMap((quantity) => requestsOf(quantity, { checkpoint, ...whole, dataset }, input, context)),
       ),
-    ),
-  );
+    );
   const ofRun = unique(targets).flatMap((dataset) =>
     quantities.includes('SIMILARITY') ? similarityRequests({ ...whole, dataset }, input, context) : [],
   );
-  return [...ofCheckpoints, ...ofRun].map(({ request, field }) => checked(request, field, context));
+  const wanted = [...ofCheckpoints(false), ...ofRun, ...ofCheckpoints(true)];
+  const requests = wanted.map(({ request, field }) => checked(request, field, context));
+  // A network trained from scratch is the same for every checkpoint.
+  return [...new Map(requests.map(({ key, request }) => [key, request])).values()];
+}
+
+interface KeyedRequest {
+  readonly key: string;
+  readonly request: ReadRequest;
 }
 
 /** The reads of one checkpoint; none for what is of the whole run. */
@@ -74,6 +90,10 @@ function requestsOf(
         field: 'input.spectrum',
       }));
     }
+    case 'FINE_TUNING': {
+      const request = fineTuningRequest(context, subject, input.evaluation?.fineTuning);
+      return [{ request, field: 'input.evaluation.fineTuning' }];
+    }
     case 'OVERLAP':
       return overlapRequests({ ...subject, checkpoints }, input, context);
     case 'SIMILARITY':
@@ -81,10 +101,9 @@ function requestsOf(
   }
 }
 
-function checked(request: ReadRequest, field: string, { deps }: RequestContext): ReadRequest {
+function checked(request: ReadRequest, field: string, { deps }: RequestContext): KeyedRequest {
   try {
-    deps.computing.keyOf(request.quantity, request.subject, request.parameters);
-    return request;
+    return { key: deps.computing.keyOf(request.quantity, request.subject, request.parameters), request };
   } catch (error) {
     throw namingField(error, field);
   }

@@ -1,8 +1,9 @@
 import { Field, Float, InputType, Int } from 'type-graphql';
+import { FineTuningInput } from './fine-tuning-input.ts';
 
 @InputType('EvaluationInput', {
   description:
-    'Parameters of the FE protocol (quantity linear-probe). What is left out takes its default; the query `quantities` lists them. Out of range is the error INVALID_PARAMETERS.',
+    'Parameters of a protocol: those of FE (quantity linear-probe) by themselves, those of FT in `fineTuning`. What is left out takes its default; the query `quantities` lists them. Out of range, or of the other protocol, is the error INVALID_PARAMETERS.',
 })
 export class EvaluationInput {
   @Field(() => [Float], {
@@ -41,4 +42,7 @@ export class EvaluationInput {
 
   @Field(() => Int, { nullable: true, description: 'The seed of the validation split.' })
   seed?: number | null;
+
+  @Field(() => FineTuningInput, { nullable: true, description: 'Parameters of the FT protocol.' })
+  fineTuning?: FineTuningInput | null;
 }

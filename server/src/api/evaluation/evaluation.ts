@@ -1,11 +1,18 @@
-import type { Protocol } from '@transferscope/shared';
-import { createUnionType, Field, Float, Int, ObjectType } from 'type-graphql';
+import type { FineTuningVariant, Protocol } from '@transferscope/shared';
+import { Ctx, createUnionType, Field, Float, Int, ObjectType } from 'type-graphql';
 import type { StoredResult } from '../../computing/computing.ts';
+import type { FineTuningValue } from '../../quantities/fine-tuning.ts';
 import type { LinearProbeValue } from '../../quantities/linear-probe.ts';
-import { ProtocolEnum } from '../enums.ts';
+import type { RequestContext } from '../context.ts';
+import { FineTuningVariantEnum, ProtocolEnum } from '../enums.ts';
+import { Tensor } from '../features/tensor.ts';
 import { ComputationFailed, ComputationPending, NotComputed } from '../lazy/lazy-state.ts';
 import { Provenance } from '../lazy/provenance.ts';
 import { Estimate } from './estimate.ts';
+import { RatePoint, SeedEvaluation, Training } from './fine-tuning-parts.ts';
+
+/** What evaluations are stored as: one a protocol. */
+export type EvaluationValue = LinearProbeValue | FineTuningValue;
 
 @ObjectType('ClassAccuracy', { description: 'How well one class of the test images is recognised.' })
 export class ClassAccuracy {
@@ -34,7 +41,7 @@ export class PenaltyPoint {
   validationLogLoss!: number;
 }
 
-@ObjectType('TrainingPoint', { description: 'One iteration of the solver.' })
+@ObjectType('TrainingPoint', { description: 'One iteration of the linear probe’s solver.' })
 export class TrainingPoint {
   @Field(() => Int, { description: 'The number of the iteration, from 0.' })
   step!: number;
@@ -51,17 +58,26 @@ export class TrainingPoint {
     'How good a checkpoint is on a data set after transfer. Test images were used for nothing but this.',
 })
 export class Evaluation {
+  private readonly probe: LinearProbeValue | undefined;
+  private readonly tuning: FineTuningValue | undefined;
+
   constructor(
-    private readonly result: StoredResult<LinearProbeValue>,
+    private readonly result: StoredResult<EvaluationValue>,
     private readonly classes: readonly string[],
-  ) {}
+  ) {
+    if (result.quantity === 'fine-tuning') this.tuning = result.value as FineTuningValue;
+    else this.probe = result.value as LinearProbeValue;
+  }
 
   @Field(() => ProtocolEnum, { description: 'How the checkpoint was transferred.' })
   get protocol(): Protocol {
-    return 'FEATURE_EXTRACTION';
+    return this.tuning ? 'FINE_TUNING' : 'FEATURE_EXTRACTION';
   }
 
-  @Field(() => Estimate, { description: 'Accuracy on the test images, with its 95 % Wilson interval.' })
+  @Field(() => Estimate, {
+    description:
+      'Accuracy on the test images with a 95 % interval. FE: Wilson’s, for the finite number of test images. FT: the mean over seeds after the last epoch, with Student’s t interval for how seeds differ on these test images; of a single seed Wilson’s.',
+  })
   get accuracy(): Estimate {
     return new Estimate(this.result.value.accuracy);
   }
@@ -69,19 +85,21 @@ export class Evaluation {
   @Field(() => Float, {
     nullable: true,
     description:
-      'Accuracy on the validation images with the chosen penalty, from 0 to 1: the number to choose a checkpoint by. Null if nothing was chosen.',
+      'Accuracy on validation images with the chosen penalty or learning rate, from 0 to 1: the number to choose a checkpoint by. FT: mean over seeds, each with a split of its own. Null if no class had an image to spare.',
   })
   get validationAccuracy(): number | null {
     return this.result.value.validationAccuracy;
   }
 
-  @Field(() => Float, { description: 'Mean log-loss on the test images, in nats; lower is better.' })
+  @Field(() => Float, {
+    description: 'Mean log-loss on the test images, in nats; lower is better. FT: mean over seeds.',
+  })
   get logLoss(): number {
     return this.result.value.logLoss;
   }
 
   @Field(() => [ClassAccuracy], {
-    description: 'The accuracy of each class, in the order of Dataset.classes.',
+    description: 'The accuracy of each class, in the order of Dataset.classes. FT: of the last seed.',
   })
   get perClass(): readonly ClassAccuracy[] {
     return this.result.value.perClass.map(({ label, count, accuracy }) => ({
@@ -94,14 +112,14 @@ export class Evaluation {
 
   @Field(() => [[Int]], {
     description:
-      'The confusion matrix of the test images: row is the true class, column the predicted one, both in the order of Dataset.classes.',
+      'The confusion matrix of the test images: row is the true class, column the predicted one, both in the order of Dataset.classes. FT: of the last seed.',
   })
   get confusion(): readonly (readonly number[])[] {
     return this.result.value.confusion;
   }
 
   @Field(() => Int, {
-    description: 'How many training images the probe was fitted on, validation images included.',
+    description: 'How many training images were fitted, validation images included.',
   })
   get trainCount(): number {
     return this.result.value.trainCount;
@@ -113,38 +131,97 @@ export class Evaluation {
   }
 
   @Field(() => Boolean, {
-    description: 'Whether the solver reached its tolerance. If not, the accuracy is not that of the optimum.',
+    description:
+      'FE: whether the solver reached its tolerance; if not, the accuracy is not that of the optimum. FT: whether every seed fits 98 % of the training images; if not, other epochs or rates may give another accuracy.',
   })
   get converged(): boolean {
     return this.result.value.converged;
   }
 
-  @Field(() => Float, { nullable: true, description: 'The chosen L2 penalty.' })
+  @Field(() => Float, { nullable: true, description: 'FE: the chosen L2 penalty; null for FT.' })
   get penalty(): number | null {
-    return this.result.value.penalty;
+    return this.probe?.penalty ?? null;
   }
 
-  @Field(() => Int, { nullable: true, description: 'Iterations of the solver in the final fit.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'FE: iterations of the solver in the final fit; null for FT.',
+  })
   get iterations(): number | null {
-    return this.result.value.iterations;
+    return this.probe?.iterations ?? null;
   }
 
   @Field(() => Float, {
     nullable: true,
-    description: 'The largest element of the gradient at the end, absolute.',
+    description: 'FE: the largest element of the gradient at the end, absolute; null for FT.',
   })
   get gradientNorm(): number | null {
-    return this.result.value.gradientNorm;
+    return this.probe?.gradientNorm ?? null;
   }
 
-  @Field(() => [PenaltyPoint], { description: 'Every penalty that was tried, in ascending order.' })
+  @Field(() => [PenaltyPoint], {
+    description: 'FE: every penalty that was tried, in ascending order; empty for FT.',
+  })
   get penaltyPath(): readonly PenaltyPoint[] {
-    return this.result.value.penaltyPath;
+    return this.probe?.penaltyPath ?? [];
   }
 
-  @Field(() => [TrainingPoint], { description: 'The iterations of the final fit.' })
+  @Field(() => [TrainingPoint], {
+    description: 'FE: the iterations of the final fit; empty for FT, which has `trainings`.',
+  })
   get history(): readonly TrainingPoint[] {
-    return this.result.value.history;
+    return this.probe?.history ?? [];
+  }
+
+  @Field(() => FineTuningVariantEnum, {
+    nullable: true,
+    description: 'FT: what was trained, and from where; null for FE.',
+  })
+  get variant(): FineTuningVariant | null {
+    return this.tuning?.variant ?? null;
+  }
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'FT: the learning rate of the first step, chosen or given; null for FE.',
+  })
+  get learningRate(): number | null {
+    return this.tuning?.learningRate ?? null;
+  }
+
+  @Field(() => Float, { nullable: true, description: 'FT: the same of the head; null for FE.' })
+  get headLearningRate(): number | null {
+    return this.tuning?.headLearningRate ?? null;
+  }
+
+  @Field(() => [RatePoint], {
+    description: 'FT: every learning rate that was tried, in ascending order; empty for FE.',
+  })
+  get ratePath(): readonly RatePoint[] {
+    return this.tuning?.ratePath ?? [];
+  }
+
+  @Field(() => [SeedEvaluation], { description: 'FT: each seed by itself; empty for FE.' })
+  get seeds(): readonly SeedEvaluation[] {
+    const seeds = this.tuning?.seeds ?? [];
+    return seeds.map((one) => ({ ...one, accuracy: new Estimate(one.accuracy) }));
+  }
+
+  @Field(() => [Training], {
+    description: 'FT: the curve of every training, those for validation first; empty for FE.',
+  })
+  get trainings(): readonly Training[] {
+    return this.tuning?.trainings ?? [];
+  }
+
+  @Field(() => Tensor, {
+    nullable: true,
+    description:
+      'FT: the label that each test image got, seeds x images, uint8, in the orders of `seeds` and of the data set; null for FE.',
+  })
+  predicted(@Ctx() { deps }: RequestContext): Tensor | null {
+    const { predicted } = this.result.arrays;
+    return predicted ? new Tensor(predicted, deps.artifacts) : null;
   }
 
   @Field(() => Provenance, { description: 'How this number came to be.' })

@@ -79,7 +79,11 @@ export class Provenance {
     return new Engine(this.row.provenance.engine);
   }
 
-  @Field(() => Int, { nullable: true, description: 'The seed of its random numbers; null if it uses none.' })
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'The seed of its random numbers; null if it uses none, or several, which `parameters` names.',
+  })
   get seed(): number | null {
     return this.row.provenance.seed;
   }

@@ -1,6 +1,7 @@
 import type { ComputePolicy, Protocol, RunState } from '@transferscope/shared';
 import { asc, count, eq } from 'drizzle-orm';
 import { Arg, Ctx, Field, ID, Int, ObjectType } from 'type-graphql';
+import type { SubjectRows } from '../../computing/computing.ts';
 import { architectureName } from '../../networks/resnet.ts';
 import { checkpoints, type RunRow } from '../../storage/schema.ts';
 import { Checkpoint, CheckpointConnection } from '../checkpoint/checkpoint.ts';
@@ -10,7 +11,7 @@ import type { RequestContext } from '../context.ts';
 import { Dataset } from '../dataset/dataset.ts';
 import { ComputePolicyEnum, ProtocolEnum, RunStateEnum } from '../enums.ts';
 import { EvaluationInput } from '../evaluation/evaluation-input.ts';
-import { probeRequest, refuseUnsupported } from '../evaluation/probe-request.ts';
+import { evaluationRequest } from '../evaluation/evaluation-request.ts';
 import { globalId } from '../ids.ts';
 import { datasetArgument, policyArgument } from '../lazy/policy-argument.ts';
 import { loadState } from '../lazy/read-lazily.ts';
@@ -125,19 +126,16 @@ export class Run implements Node {
   })
   async transferCurve(
     @Arg('dataset', () => ID, datasetArgument) dataset: string,
-    @Arg('protocol', () => ProtocolEnum, {
-      description: 'How to transfer; one that this version cannot compute is the error UNSUPPORTED_PROTOCOL.',
-    })
-    protocol: Protocol,
+    @Arg('protocol', () => ProtocolEnum, { description: 'How to transfer.' }) protocol: Protocol,
     @Arg('parameters', () => EvaluationInput, {
       nullable: true,
-      description: 'Parameters of the protocol; out of range is the error INVALID_PARAMETERS.',
+      description:
+        'Parameters of the protocol; out of range, or of the other protocol, is the error INVALID_PARAMETERS.',
     })
     parameters: EvaluationInput | null | undefined,
     @Arg('policy', () => ComputePolicyEnum, policyArgument('CACHED')) policy: ComputePolicy,
     @Ctx() context: RequestContext,
   ): Promise<TransferCurve> {
-    refuseUnsupported(protocol, 'transferCurve');
     const { loaders, deps } = context;
     const datasetRow = await datasetNamed(dataset, 'transferCurve.dataset', context);
     loaders.run.prime(this.row.id, this.row);
@@ -146,14 +144,27 @@ export class Run implements Node {
       .from(checkpoints)
       .where(eq(checkpoints.runId, this.row.id))
       .orderBy(asc(checkpoints.epoch), asc(checkpoints.id));
-    const parts = rows.map(async (checkpoint) => {
-      const subject = { checkpoint, run: this.row, dataset: datasetRow };
-      const request = probeRequest(context, subject, parameters);
-      const state = await loadState(request, policy, loaders, 'transferCurve.parameters');
-      return { checkpoint, request, state };
-    });
-    return new TransferCurve(datasetRow, protocol, await Promise.all(parts));
+    const read = async (subject: SubjectRows, given: EvaluationInput | null | undefined) => {
+      const place = 'transferCurve.parameters';
+      const { request, field } = evaluationRequest(protocol, context, subject, given, place);
+      return { request, state: await loadState(request, policy, loaders, field) };
+    };
+    const [scratch, ...parts] = await Promise.all([
+      protocol === 'FINE_TUNING'
+        ? read({ run: this.row, dataset: datasetRow }, fromScratch(parameters))
+        : null,
+      ...rows.map(async (checkpoint) => ({
+        checkpoint,
+        ...(await read({ checkpoint, run: this.row, dataset: datasetRow }, parameters)),
+      })),
+    ]);
+    return new TransferCurve(datasetRow, protocol, parts, scratch);
   }
+}
+
+/** The same parameters for the base line. */
+function fromScratch(parameters: EvaluationInput | null | undefined): EvaluationInput {
+  return { ...parameters, fineTuning: { ...parameters?.fineTuning, variant: 'FROM_SCRATCH' } };
 }
 
 export const RunConnection = connectionOf<Run>('Run', 'runs', () => Run);

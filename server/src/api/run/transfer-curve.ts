@@ -1,13 +1,12 @@
 import type { Protocol } from '@transferscope/shared';
 import { Ctx, Field, Float, Int, ObjectType } from 'type-graphql';
-import type { LinearProbeValue } from '../../quantities/linear-probe.ts';
 import type { CheckpointRow, DatasetRow } from '../../storage/schema.ts';
 import { Checkpoint } from '../checkpoint/checkpoint.ts';
 import type { RequestContext } from '../context.ts';
 import { Dataset } from '../dataset/dataset.ts';
 import { ProtocolEnum } from '../enums.ts';
-import { EvaluationResult } from '../evaluation/evaluation.ts';
-import { presentProbe } from '../evaluation/probe-request.ts';
+import { EvaluationResult, type EvaluationValue } from '../evaluation/evaluation.ts';
+import { presentEvaluation } from '../evaluation/evaluation-request.ts';
 import { CostEstimate } from '../lazy/cost-estimate.ts';
 import { missingEstimate, missingParts, type ReadPart, storedCount } from '../lazy/missing.ts';
 import { presentState } from '../lazy/read-lazily.ts';
@@ -16,6 +15,9 @@ import { presentState } from '../lazy/read-lazily.ts';
 export interface CurvePart extends ReadPart {
   readonly checkpoint: CheckpointRow;
 }
+
+const present = ({ state, request }: ReadPart): typeof EvaluationResult =>
+  presentState(state, presentEvaluation(request.subject));
 
 @ObjectType('TransferPoint', { description: 'One checkpoint on a transfer curve.' })
 export class TransferPoint {
@@ -33,7 +35,7 @@ export class TransferPoint {
 
   @Field(() => EvaluationResult, { description: 'Its evaluation, or why there is none yet.' })
   get result(): typeof EvaluationResult {
-    return presentState(this.part.state, presentProbe(this.part.request.subject));
+    return present(this.part);
   }
 }
 
@@ -45,6 +47,7 @@ export class TransferCurve {
     private readonly datasetRow: DatasetRow,
     private readonly asked: Protocol,
     private readonly parts: readonly CurvePart[],
+    private readonly baseLine: ReadPart | null,
   ) {}
 
   @Field(() => Dataset, { description: 'The data set transferred to.' })
@@ -62,6 +65,15 @@ export class TransferCurve {
   })
   get points(): readonly TransferPoint[] {
     return this.parts.map((part) => new TransferPoint(part));
+  }
+
+  @Field(() => EvaluationResult, {
+    nullable: true,
+    description:
+      'FT: the same network trained from scratch with the same parameters, the base line of the curve; null for FE.',
+  })
+  get scratch(): typeof EvaluationResult | null {
+    return this.baseLine && present(this.baseLine);
   }
 
   @Field(() => Int, { description: 'How many points have a result.' })
@@ -89,7 +101,7 @@ export class TransferCurve {
   @Field(() => TransferPoint, {
     nullable: true,
     description:
-      'The point with the highest validation accuracy, the earliest of equal ones: chosen without looking at test images. Null while nothing is computed.',
+      'The point with the highest validation accuracy, the earliest of equal ones: chosen without looking at test images. Null while none has one.',
   })
   get best(): TransferPoint | null {
     const best = bestPart(this.parts);
@@ -97,19 +109,19 @@ export class TransferCurve {
   }
 }
 
-/** The part with the highest validation accuracy, the earliest epoch of equal ones; undefined if none is stored. */
+/** The part with the highest validation accuracy, the earliest epoch of equal ones; undefined if none has one. */
 export function bestPart(parts: readonly CurvePart[]): CurvePart | undefined {
   let best: CurvePart | undefined;
   for (const part of parts) {
-    if (part.state.state !== 'stored') continue;
-    if (best === undefined) best = part;
-    const difference = validationAccuracy(part) - validationAccuracy(best);
-    if (difference > 0 || (difference === 0 && part.checkpoint.epoch < best.checkpoint.epoch)) best = part;
+    const difference =
+      validationAccuracy(part) - (best ? validationAccuracy(best) : Number.NEGATIVE_INFINITY);
+    const isEarlier = best !== undefined && part.checkpoint.epoch < best.checkpoint.epoch;
+    if (difference > 0 || (difference === 0 && isEarlier)) best = part;
   }
   return best;
 }
 
 function validationAccuracy({ state }: CurvePart): number {
   if (state.state !== 'stored') return Number.NEGATIVE_INFINITY;
-  return (state.result.value as LinearProbeValue).validationAccuracy ?? Number.NEGATIVE_INFINITY;
+  return (state.result.value as EvaluationValue).validationAccuracy ?? Number.NEGATIVE_INFINITY;
 }

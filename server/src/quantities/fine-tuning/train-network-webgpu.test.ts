@@ -1,0 +1,4 @@
+import { describeOn } from '../../testing/engine-under-test.ts';
+import { testFineTuningOn } from '../../testing/fine-tuning-on-engine.ts';
+
+await describeOn('webgpu', testFineTuningOn);

@@ -1,0 +1,12 @@
+import { TransferscopeError } from '../../errors.ts';
+
+/** A loss or a weight that did not stay finite. */
+export class TrainingDiverged extends TransferscopeError {
+  constructor(rates: readonly number[], seed: number) {
+    super(
+      'TRAINING_DIVERGED',
+      `The loss or a weight did not stay finite at learning rate ${rates.join(', ')} with seed ${seed}.`,
+      'Choose smaller learningRates, or a smaller headLearningRateFactor.',
+    );
+  }
+}
