@@ -2,16 +2,16 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { chromiumPath, launchChromium } from './chromium.ts';
-import { dataFolder, type ServerProcess, startServer } from './server-process.ts';
+import { preparedDataFolder, type ServerProcess, startServer } from './server-process.ts';
 
 describe.skipIf(!chromiumPath)('pages that need no results, on a phone in the dark', () => {
-  let folder: Awaited<ReturnType<typeof dataFolder>>;
+  let folder: Awaited<ReturnType<typeof preparedDataFolder>>;
   let server: ServerProcess;
   let browser: Browser;
   let page: Page;
   let requested: URL[] = [];
   beforeAll(async () => {
-    folder = await dataFolder();
+    folder = await preparedDataFolder();
     server = await startServer({ TRANSFERSCOPE_DATA: folder.path });
     browser = await launchChromium();
   });
