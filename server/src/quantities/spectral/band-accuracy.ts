@@ -149,6 +149,7 @@ export const bandAccuracy = defineQuantity<BandAccuracyParameters, BandAccuracyV
     const nulls =
       resolved > 0 && resolved < resolvedCount
         ? await nullModels(
+            context.engine.float64,
             probed,
             directions,
             energies,

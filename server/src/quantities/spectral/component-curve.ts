@@ -125,6 +125,7 @@ export const componentCurve = defineQuantity<ComponentCurveParameters, Component
     const sizes = counts ? [...new Set(counts)].sort((a, b) => a - b) : usualCounts(resolvedCount);
     refuseBeyond(sizes, resolvedCount);
 
+    const { float64 } = context.engine;
     const { penalty } = whole;
     const { standardise, tolerance, maxIterations } = probe;
     const report = fitReporter(context, sizes.length * (draws + 2));
@@ -150,7 +151,7 @@ export const componentCurve = defineQuantity<ComponentCurveParameters, Component
     const pointOf = async (count: number): Promise<ComponentPoint> => {
       const nested = count < resolvedCount ? frames.map((frame) => frame.slice(0, count)) : [];
       const drawn: Uint8Array[] = [];
-      for (const frame of nested) drawn.push(await fitted(inFeatures(frame, directions)));
+      for (const frame of nested) drawn.push(await fitted(await inFeatures(float64, frame, directions)));
       const banded = async (from: number, to: number) => {
         const right = await fitted(someDirections(directions, from - 1, to));
         const correct = right.reduce((sum, one) => sum + one, 0);

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { TransferscopeError } from '../../errors.ts';
-import { denseProduct } from '../../tensors/float64/dense-product.ts';
 import type { DenseMatrix } from '../../tensors/float64/multiply.ts';
 import { columnMeans } from '../../tensors/float64/row-matrix.ts';
+import { sumOfSquares } from '../../tensors/float64/sum-of-squares.ts';
 import { defineQuantity } from '../define-quantity.ts';
 import { featureCount, featureMatrix } from '../feature-matrix.ts';
 import { type FeaturesValue, features } from '../features.ts';
-import { emptinessWarnings, float32Rounding, hasEnergy, squaredNorm } from './matrix-spectrum.ts';
+import { principalDirections } from '../overlap/principal-directions.ts';
+import { emptinessWarnings, hasEnergy, squaredNorm } from './matrix-spectrum.ts';
 
 /** A decomposition that contradicts the matrix it was computed from. */
 export class DecompositionRejected extends TransferscopeError {}
@@ -39,13 +40,6 @@ export interface DecompositionValue {
   /** How many components are above the floor. */
   readonly resolvedCount: number;
 }
-
-/**
- * Below this a direction cannot be told from its neighbours: the Gram matrix holds sigma^2 with an error of the order of
- * eps64 sigma_1^2, so sigma below sigma_1 sqrt(eps64) is lost in it; sqrt(D) for the sum over D rotations.
- */
-export const directionFloor = (largest: number, columns: number): number =>
-  largest * Math.sqrt(Number.EPSILON * columns);
 
 /**
  * The spectral decomposition F = U S V' of the training features (N x D) of Deng et al., ICCV 2023 (arXiv 2203.04668):
@@ -97,30 +91,23 @@ export const decomposition = defineQuantity<DecompositionParameters, Decompositi
     const { float64 } = context.engine;
     const matrix = await featureMatrix(await context.input<FeaturesValue>('features'));
     const { rows, columns } = matrix;
-    const zero = new Float64Array(columns);
-    const mean = centred ? columnMeans(matrix) : zero;
-
-    await context.progress(0, 3, 'Gram matrix');
-    const squares = await float64.gram(matrix, { mean }, 'COLUMNS');
-    await context.progress(1, 3, 'eigenvectors');
-    const { values, vectors } = await float64.eigen(squares, { count: Math.min(rows, columns) });
-    await context.progress(2, 3, 'checking');
-    const singularValues = values.map((value) => Math.sqrt(Math.max(0, value)));
-    const directions = { rows: singularValues.length, columns, data: oriented(vectors, columns) };
-    refuseContradiction(directions, singularValues, squaredNorm(matrix, mean));
-
-    const uncentredEnergy = squaredNorm(matrix, zero);
-    const noiseFloor =
-      float32Rounding * Math.sqrt(uncentredEnergy) + directionFloor(singularValues[0]!, columns);
-    const resolvedCount = singularValues.filter((value) => value > noiseFloor).length;
+    const mean = centred ? columnMeans(matrix) : new Float64Array(columns);
+    await context.progress(0, 2, 'directions');
+    const found = await principalDirections(float64, matrix, centred);
+    const { values: singularValues, noiseFloor, resolved: resolvedCount } = found;
+    await context.progress(1, 2, 'checking');
+    const count = singularValues.length;
+    const directions = { rows: count, columns, data: oriented(found.basis, columns) };
+    const products = await float64.product(directions, { ...directions, transposed: true });
+    refuseContradiction(products, singularValues, squaredNorm(matrix, mean));
     return {
       value: { centred, rows, columns, singularValues: [...singularValues], noiseFloor, resolvedCount },
       arrays: {
-        directions: { dtype: 'float64', shape: [directions.rows, columns], data: directions.data },
-        singularValues: { dtype: 'float64', shape: [directions.rows], data: singularValues },
+        directions: { dtype: 'float64', shape: [count, columns], data: directions.data },
+        singularValues: { dtype: 'float64', shape: [count], data: singularValues },
         mean: { dtype: 'float64', shape: [columns], data: mean },
       },
-      warnings: emptinessWarnings(resolvedCount, uncentredEnergy),
+      warnings: emptinessWarnings(resolvedCount, sumOfSquares(matrix.data)),
       rowCount: rows,
     };
   },
@@ -137,8 +124,8 @@ function oriented(rows: Float64Array, columns: number): Float64Array {
   return data;
 }
 
-function refuseContradiction(directions: DenseMatrix, singularValues: Float64Array, energy: number): void {
-  const products = denseProduct(directions, { ...directions, transposed: true });
+/** @param products V'V */
+function refuseContradiction(products: DenseMatrix, singularValues: Float64Array, energy: number): void {
   const astray = products.data.findIndex((value, at) => {
     const expected = at % (products.columns + 1) === 0 ? 1 : 0;
     return !(Math.abs(value - expected) < orthonormalityTolerance);

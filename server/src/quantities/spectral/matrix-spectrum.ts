@@ -1,13 +1,11 @@
 import { TransferscopeError } from '../../errors.ts';
-import { columnMeans, type RowMatrix } from '../../tensors/float64/row-matrix.ts';
+import { columnMeans, float32Rounding, type RowMatrix } from '../../tensors/float64/row-matrix.ts';
 import { singularValues } from '../../tensors/float64/singular-values.ts';
 import type { ComputeContext, Cost, Warning } from '../define-quantity.ts';
 
 /** A spectrum that contradicts the matrix it was computed from. */
 export class SpectrumRejected extends TransferscopeError {}
 
-/** Half the distance of float32 to the next number, relative: how far each stored feature may be off. */
-export const float32Rounding = 2 ** -24;
 /** min(N, D) up to which no Gram matrix is formed: half a second for 10,000 rows. */
 const mostOrthogonal = 512;
 const energyTolerance = 1e-6;

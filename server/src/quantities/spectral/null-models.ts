@@ -1,5 +1,5 @@
 import { type Estimate, randomFrom } from '@transferscope/shared';
-import { denseProduct } from '../../tensors/float64/dense-product.ts';
+import type { Float64Algebra } from '../../tensors/float64/algebra.ts';
 import type { DenseMatrix } from '../../tensors/float64/multiply.ts';
 import { compareWithDraws } from './null-comparison.ts';
 import { energyOf, type Frame, randomSubspace, subspaceOfEnergy } from './random-subspace.ts';
@@ -44,10 +44,10 @@ export interface NullModels {
  *
  * @param directions of all r components, V'
  * @param energies sigma^2 of all r components
- * @param size k, below r
- * @param bandEnergy E_band, the sum of sigma^2 over the band
+ * @param band its k < r, E_band, the sum of sigma^2 over it, and its probe at the penalty of the draws
  */
 export async function nullModels(
+  float64: Float64Algebra,
   probe: SubspaceProbe,
   directions: DenseMatrix,
   energies: Float64Array,
@@ -64,7 +64,7 @@ export async function nullModels(
     for (let round = 0; round < draws; round++) {
       const frame = draw();
       energy += energyOf(frame, energies);
-      const fit = await probe.fit(inFeatures(frame, directions), penalty);
+      const fit = await probe.fit(await inFeatures(float64, frame, directions), penalty);
       if (!fit.model.converged) unconverged++;
       right.push(fit.right);
     }
@@ -81,10 +81,14 @@ export async function nullModels(
 }
 
 /** A frame in coordinates of the components as directions of the features: G V'. */
-export function inFeatures(frame: Frame, directions: DenseMatrix): DenseMatrix {
+export async function inFeatures(
+  { product }: Float64Algebra,
+  frame: Frame,
+  directions: DenseMatrix,
+): Promise<DenseMatrix> {
   const data = new Float64Array(frame.length * directions.rows);
   frame.forEach((vector, k) => {
     data.set(vector, k * directions.rows);
   });
-  return denseProduct({ rows: frame.length, columns: directions.rows, data }, directions);
+  return product({ rows: frame.length, columns: directions.rows, data }, directions);
 }

@@ -1,14 +1,17 @@
 import type { Engine } from '../../tensors/engine.ts';
-import { denseProduct } from '../../tensors/float64/dense-product.ts';
 import type { DenseMatrix } from '../../tensors/float64/multiply.ts';
-import { columnMeans, gatherRows, type RowMatrix } from '../../tensors/float64/row-matrix.ts';
+import {
+  columnMeans,
+  float32Rounding,
+  gatherRows,
+  type RowMatrix,
+} from '../../tensors/float64/row-matrix.ts';
 import { classificationOf } from '../probe/classification.ts';
 import { type MultinomialModel, MultinomialRegression } from '../probe/multinomial-regression.ts';
 import { type PenaltySelection, selectPenalty } from '../probe/penalty-selection.ts';
 import { StandardisedFeatures } from '../probe/standardised-features.ts';
 import type { StratifiedSplit } from '../probe/stratified-split.ts';
 import { FeatureProjection } from './feature-projection.ts';
-import { float32Rounding } from './matrix-spectrum.ts';
 
 /** Features of both splits with their labels 0..classes-1; a test label that no training row has is -1. */
 export interface ProbedFeatures {
@@ -80,7 +83,8 @@ export class SubspaceProbe {
     const { columns, turned, constantColumns } = await this.#standardised(scores, directions);
     const regression = new MultinomialRegression(columns, labels, classes, false);
     const model = await regression.fit(penalty, this.#options);
-    this.#classify(model, regression.statistics.mean, denseProduct(turned, directions));
+    const seen = await this.#engine.float64.product(turned, directions);
+    await this.#classify(model, regression.statistics.mean, seen);
     const logits = { data: this.#logits, stride: this.#test.stride };
     const { correct, logLoss, predicted } = classificationOf(logits, testLabels, classes);
     const right = Uint8Array.from(predicted, (label, i) => (label === testLabels[i] ? 1 : 0));
@@ -109,7 +113,7 @@ export class SubspaceProbe {
     const fitted = rows ? gatherRows(scores, rows) : scores;
     const covered = await float64.gram(fitted, { mean: columnMeans(fitted) }, 'COLUMNS');
     const size = covered.size;
-    const products = denseProduct({ rows: size, columns: size, data: covered.data }, directions);
+    const products = await float64.product({ rows: size, columns: size, data: covered.data }, directions);
     const scale = new Float64Array(directions.columns);
     products.data.forEach((value, at) => {
       scale[at % directions.columns]! += value * directions.data[at]!;
@@ -122,7 +126,8 @@ export class SubspaceProbe {
       scale[d] = isConstant ? 0 : standardise ? fitted.rows / scale[d]! : 1;
     }
     const weighted = directions.data.map((value, at) => value * scale[at % scale.length]!);
-    const metric = denseProduct({ ...directions, data: weighted }, { ...directions, transposed: true });
+    const scaled = { ...directions, data: weighted };
+    const metric = await float64.product(scaled, { ...directions, transposed: true });
     const { values, vectors } = await float64.eigen({ size, data: metric.data });
     // Row j of L' is the j-th eigenvector times the root of its value.
     const rooted = vectors.map((value, at) => value * Math.sqrt(Math.max(0, values[Math.floor(at / size)]!)));
@@ -148,11 +153,11 @@ export class SubspaceProbe {
   }
 
   /** Logits of the test rows: W (z - m) + b with z = L'Q (f - mean), as weights of the features themselves. */
-  #classify({ parameters }: MultinomialModel, mean: Float64Array, seen: DenseMatrix): void {
+  async #classify({ parameters }: MultinomialModel, mean: Float64Array, seen: DenseMatrix): Promise<void> {
     const { classes } = this.#rows;
     const { rows: size, columns } = seen;
     const weights = { rows: classes, columns: size, data: parameters.subarray(0, classes * size) };
-    const ofFeatures = denseProduct(weights, seen);
+    const ofFeatures = await this.#engine.float64.product(weights, seen);
     const all = new Float64Array(classes * (columns + 1));
     all.set(ofFeatures.data);
     for (let c = 0; c < classes; c++) {
