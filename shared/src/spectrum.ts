@@ -33,3 +33,33 @@ export function principalRank(
   if (!(threshold > 0 && threshold <= 1)) throw new RangeError(`threshold ${threshold} is not in (0, 1]`);
   return energyCurve(singularValues, weight).findIndex((ratio) => ratio >= threshold) + 1;
 }
+
+/** k* over several spectra: mean, standard deviation (n - 1; null for a single one), smallest and largest. */
+export interface PrincipalRankSpread {
+  readonly mean: number;
+  readonly standardDeviation: number | null;
+  readonly least: number;
+  readonly most: number;
+}
+
+/**
+ * The principal rank of each of at least one spectrum, summed up.
+ * @throws RangeError when `threshold` is not in (0, 1] or there is no spectrum
+ */
+export function principalRankSpread(
+  spectra: readonly ArrayLike<number>[],
+  threshold: number,
+  weight: SpectrumWeight,
+): PrincipalRankSpread {
+  if (spectra.length === 0) throw new RangeError('no spectrum has no principal rank');
+  const ranks = spectra.map((singularValues) => principalRank(singularValues, threshold, weight));
+  const count = ranks.length;
+  const mean = ranks.reduce((sum, rank) => sum + rank, 0) / count;
+  const squares = ranks.reduce((sum, rank) => sum + (rank - mean) ** 2, 0);
+  return {
+    mean,
+    standardDeviation: count > 1 ? Math.sqrt(squares / (count - 1)) : null,
+    least: Math.min(...ranks),
+    most: Math.max(...ranks),
+  };
+}

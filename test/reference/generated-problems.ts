@@ -107,6 +107,81 @@ export function generateLabelled(recipe: LabelledRecipe): { matrix: GeneratedMat
   return { matrix: { rows, columns, data }, labels };
 }
 
+/** How planted features are made; `signal` names components, counted from 1, first and last included. */
+export interface PlantedRecipe {
+  readonly train: number;
+  readonly test: number;
+  readonly columns: number;
+  readonly classes: number;
+  readonly ratio: number;
+  readonly signal: readonly (readonly [first: number, last: number])[];
+  readonly strength: number;
+  readonly seed: number;
+}
+
+/**
+ * Features U diag(sigma) V' of which everything is known: sigma_k = 100 ratio^(k-1), the columns of U orthonormal and
+ * without mean on the training rows, V random and orthonormal, and classes that differ in the `signal` components only. Test
+ * rows are of the same population: they go through the linear map that made the training rows orthonormal. Label of row i
+ * is i mod classes. Equal to the Python twin's but for rounding, since sums of many terms are in it.
+ */
+export function generatePlanted(recipe: PlantedRecipe) {
+  const { train, test, columns, classes, ratio, signal, strength, seed } = recipe;
+  const rows = train + test;
+  const labels = Uint8Array.from({ length: rows }, (_, i) => (i < train ? i : i - train) % classes);
+  const centres = bells(seed, classes * columns);
+  const noise = bells(seed + 1, rows * columns);
+  const carries = (k: number) => signal.some(([first, last]) => k + 1 >= first && k + 1 <= last);
+  const scores = Array.from({ length: columns }, (_, k) =>
+    Float64Array.from({ length: rows }, (_, i) => {
+      const centre = carries(k) ? strength * centres[labels[i]! * columns + k]! : 0;
+      return noise[i * columns + k]! + centre;
+    }),
+  );
+  const ones = new Float64Array(rows).fill(1);
+  const basis = orthonormalColumns([ones, ...scores], train).slice(1);
+  const directions = orthonormalColumns(
+    Array.from({ length: columns }, (_, k) => bells(seed + 2 + k, columns)),
+    columns,
+  );
+  const sigmas = Float64Array.from({ length: columns }, (_, k) => 100 * ratio ** k);
+  const data = new Float32Array(rows * columns);
+  for (let i = 0; i < rows; i++)
+    for (let d = 0; d < columns; d++) {
+      let sum = 0;
+      for (let k = 0; k < columns; k++) sum += basis[k]![i]! * sigmas[k]! * directions[k]![d]!;
+      data[i * columns + d] = sum;
+    }
+  return { matrix: { rows, columns, data }, labels, sigmas, directions };
+}
+
+/** Gram and Schmidt twice, by the inner products of the first `count` entries of each column. */
+function orthonormalColumns(given: readonly Float64Array[], count: number): Float64Array[] {
+  const columns: Float64Array[] = [];
+  const inner = (a: Float64Array, b: Float64Array) => {
+    let sum = 0;
+    for (let i = 0; i < count; i++) sum += a[i]! * b[i]!;
+    return sum;
+  };
+  for (const vector of given) {
+    const own = vector.slice();
+    for (let pass = 0; pass < 2; pass++) {
+      for (const other of columns) {
+        const share = inner(own, other);
+        own.forEach((value, i) => {
+          own[i] = value - share * other[i]!;
+        });
+      }
+      const norm = Math.sqrt(inner(own, own));
+      own.forEach((value, i) => {
+        own[i] = value / norm;
+      });
+    }
+    columns.push(own);
+  }
+  return columns;
+}
+
 /** The first `count` rows, and the rest. */
 export function splitRows<T extends { matrix: GeneratedMatrix; labels: Uint8Array }>(
   { matrix, labels }: T,

@@ -69,4 +69,30 @@ def labelled(rows, columns, classes, separation, seed):
     return np.maximum(0.0, centres[labels] + noise + 1.0) * scale, labels
 
 
+def orthonormal_columns(given, count):
+    """Gram and Schmidt twice, by the inner products of the first `count` entries of each column."""
+    columns = []
+    for vector in given:
+        own = vector.copy()
+        for _ in range(2):
+            for other in columns:
+                own = own - (own[:count] @ other[:count]) * other
+            own = own / np.sqrt(own[:count] @ own[:count])
+        columns.append(own)
+    return columns
+
+
+def planted(train, test, columns, classes, ratio, signal, strength, seed):
+    """U diag(sigma) V' of which everything is known; see the TypeScript twin, equal but for rounding."""
+    rows = train + test
+    labels = np.concatenate([np.arange(train), np.arange(test)]) % classes
+    centres = bells(seed, classes * columns).reshape(classes, columns) * strength
+    carries = np.array([any(first <= k <= last for first, last in signal) for k in range(1, columns + 1)])
+    scores = bells(seed + 1, rows * columns).reshape(rows, columns) + np.where(carries, centres[labels], 0.0)
+    basis = np.stack(orthonormal_columns([np.ones(rows), *scores.T], train)[1:], axis=1)
+    directions = np.stack(orthonormal_columns([bells(seed + 2 + k, columns) for k in range(columns)], columns))
+    sigmas = 100.0 * ratio ** np.arange(columns)
+    return (basis * sigmas) @ directions, labels
+
+
 MATRICES = {"scaled": scaled, "mixed": mixed, "deficient": deficient, "rectified": rectified}

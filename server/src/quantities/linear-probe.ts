@@ -2,11 +2,12 @@ import type { Estimate } from '@transferscope/shared';
 import { z } from 'zod';
 import { TransferscopeError } from '../errors.ts';
 import { type ClassResult, classResults, proportion } from './class-results.ts';
-import { type ComputeContext, defineQuantity } from './define-quantity.ts';
+import { defineQuantity } from './define-quantity.ts';
 import { featureCount, featureMatrix } from './feature-matrix.ts';
 import { type FeaturesValue, features } from './features.ts';
 import { labelledFeatures } from './labelled-features.ts';
-import { classificationOf } from './probe/classification.ts';
+import { classificationOf, confusionOf } from './probe/classification.ts';
+import { fitReporter } from './probe/fit-reporter.ts';
 import { logitsOf, MultinomialRegression } from './probe/multinomial-regression.ts';
 import { type PenaltyPoint, selectPenalty } from './probe/penalty-selection.ts';
 import { stratifiedSplit } from './probe/stratified-split.ts';
@@ -17,7 +18,6 @@ import { thinned } from './thinned.ts';
 export class ProbeImpossible extends TransferscopeError {}
 
 const mostHistoryPoints = 500;
-const millisecondsBetweenReports = 50;
 /** What a fit takes on features of trained networks; for the estimate only. */
 const usualIterations = 40;
 
@@ -150,7 +150,7 @@ export const linearProbe = defineQuantity<LinearProbeParameters, LinearProbeValu
       );
 
     const sorted = [...new Set(penalties)].sort((a, b) => a - b);
-    const report = reporter(context, sorted.length + 1);
+    const report = fitReporter(context, sorted.length + 1);
     const options = { tolerance, maxIterations, standardise };
     const selection = chooses
       ? await selectPenalty(train, labels, present.length, split, sorted, {
@@ -172,10 +172,7 @@ export const linearProbe = defineQuantity<LinearProbeParameters, LinearProbeValu
     );
     const classCount = Math.max(context.subject.dataset.classes.length, ...present.map((label) => label + 1));
     const predicted = Uint8Array.from(found.predicted, (label) => present[label]!);
-    const confusion = Array.from({ length: classCount }, () => new Array<number>(classCount).fill(0));
-    testLabels.forEach((label, i) => {
-      confusion[label]![predicted[i]!]!++;
-    });
+    const confusion = confusionOf(testLabels, predicted, classCount);
     const { converged, penalty, iterations, gradientNorm, history } = model;
     return {
       value: {
@@ -208,16 +205,3 @@ export const linearProbe = defineQuantity<LinearProbeParameters, LinearProbeValu
     };
   },
 });
-
-/** Counts fits by their iterations starting again, and tells at most twenty times a second. */
-function reporter(context: ComputeContext<LinearProbeParameters>, fits: number) {
-  let fit = -1;
-  let last = Number.NEGATIVE_INFINITY;
-  return async (iteration: number, stage: string) => {
-    if (iteration === 0) fit++;
-    const now = performance.now();
-    if (now - last < millisecondsBetweenReports) return;
-    await context.progress(fit, fits, stage);
-    last = performance.now();
-  };
-}

@@ -1,20 +1,9 @@
 import { type Split, splits } from '@transferscope/shared';
 import { z } from 'zod';
-import { TransferscopeError } from '../errors.ts';
-import { columnMeans, type RowMatrix } from '../tensors/float64/row-matrix.ts';
-import { singularValues } from '../tensors/float64/singular-values.ts';
-import { type ComputeContext, defineQuantity, type Warning } from './define-quantity.ts';
+import { defineQuantity } from './define-quantity.ts';
 import { featureCount, featureMatrix } from './feature-matrix.ts';
 import { type FeaturesValue, features } from './features.ts';
-
-/** A spectrum that contradicts the matrix it was computed from. */
-export class SpectrumRejected extends TransferscopeError {}
-
-/** Half the distance of float32 to the next number, relative: how far each stored feature may be off. */
-const float32Rounding = 2 ** -24;
-/** min(N, D) up to which no Gram matrix is formed: half a second for 10,000 rows. */
-const mostOrthogonal = 512;
-const energyTolerance = 1e-6;
+import { matrixSpectrum, matrixSpectrumCost } from './spectral/matrix-spectrum.ts';
 
 const parameters = z.object({
   split: z.enum(splits).default('TRAIN').describe('Which rows of the data set.'),
@@ -79,92 +68,28 @@ export const spectrum = defineQuantity<z.infer<typeof parameters>, SpectrumValue
   field: 'Checkpoint.spectrum',
   parameters,
   inputs: (_subject, { split }) => ({ features: { quantity: features, parameters: { split } } }),
-  estimate: (subject, { split }) => {
-    const rows = subject.dataset.counts[split];
-    const columns = featureCount(subject);
-    const width = Math.min(rows, columns);
-    const [products, reduction] = width <= mostOrthogonal ? [2, 8 / 3] : [1, 4 / 3];
-    return {
-      flops: products * rows * columns * width + reduction * width ** 3,
-      bytes: 4 * rows * columns + 16 * width * (width + 128),
-    };
-  },
+  estimate: (subject, { split }) => matrixSpectrumCost(subject.dataset.counts[split], featureCount(subject)),
   compute: async (context) => {
     const { split, centred } = context.parameters;
     const matrix = await featureMatrix(await context.input<FeaturesValue>('features'));
     const { rows, columns } = matrix;
-
-    const mean = centred ? columnMeans(matrix) : new Float64Array(columns);
-    const { values, rounding } = await valuesOf(matrix, mean, context);
-    const energy = squaredNorm(matrix, mean);
-    refuseOtherEnergy(values, energy);
-
-    const uncentredEnergy = centred ? squaredNorm(matrix, new Float64Array(columns)) : energy;
-    const noiseFloor = float32Rounding * Math.sqrt(uncentredEnergy) + rounding * values[0]!;
-    const resolvedCount = values.filter((value) => value > noiseFloor).length;
+    const found = await matrixSpectrum(matrix, centred, context);
+    const { singularValues, noiseFloor, resolvedCount, warnings } = found;
     return {
-      value: { split, centred, rows, columns, singularValues: [...values], noiseFloor, resolvedCount },
-      arrays: { singularValues: { dtype: 'float64', shape: [values.length], data: values } },
-      warnings: warningsOf(resolvedCount, uncentredEnergy),
+      value: {
+        split,
+        centred,
+        rows,
+        columns,
+        singularValues: [...singularValues],
+        noiseFloor,
+        resolvedCount,
+      },
+      arrays: {
+        singularValues: { dtype: 'float64', shape: [singularValues.length], data: singularValues },
+      },
+      warnings,
       rowCount: rows,
     };
   },
 });
-
-/** The singular values, and what the way to them leaves unknown, relative to the largest. */
-async function valuesOf(
-  matrix: RowMatrix,
-  mean: Float64Array,
-  { engine, progress }: ComputeContext<unknown>,
-): Promise<{ values: Float64Array; rounding: number }> {
-  const { rows, columns } = matrix;
-  const width = Math.min(rows, columns);
-  if (width <= mostOrthogonal) {
-    const pause = (fraction: number) => progress(fraction, 1, 'singular values');
-    const values = await singularValues(matrix, { map: { mean }, pause });
-    return { values, rounding: Number.EPSILON * Math.max(rows, columns) };
-  }
-  await progress(0, 2, 'Gram matrix');
-  const gram = await engine.float64.gram(matrix, { mean });
-  await progress(1, 2, 'eigenvalues');
-  const squares = await engine.float64.eigenvalues(gram);
-  return {
-    values: squares.map((square) => Math.sqrt(Math.max(0, square))),
-    rounding: Math.sqrt(Number.EPSILON * width),
-  };
-}
-
-function squaredNorm({ rows, columns, data }: RowMatrix, mean: Float64Array): number {
-  let sum = 0;
-  for (let i = 0, at = 0; i < rows; i++)
-    for (let d = 0; d < columns; d++, at++) sum += (data[at]! - mean[d]!) ** 2;
-  return sum;
-}
-
-function refuseOtherEnergy(values: Float64Array, energy: number): void {
-  const sum = values.reduce((total, value) => total + value * value, 0);
-  if (!(Math.abs(sum - energy) <= energyTolerance * energy))
-    throw new SpectrumRejected(
-      'SPECTRUM_SELF_CHECK',
-      `The squared singular values add up to ${sum}, the squared features to ${energy}.`,
-      'Report this with the checkpoint and the data set: it is a fault of the program.',
-    );
-}
-
-function warningsOf(resolvedCount: number, uncentredEnergy: number): Warning[] {
-  if (uncentredEnergy === 0)
-    return [
-      {
-        code: 'DEAD_FEATURES',
-        message: 'Every feature of every image is zero: the network has died, and its spectrum is zero.',
-      },
-    ];
-  if (resolvedCount === 0)
-    return [
-      {
-        code: 'CONSTANT_FEATURES',
-        message: 'After centring nothing is left above rounding: every image has the same features.',
-      },
-    ];
-  return [];
-}

@@ -39,3 +39,14 @@ export function classificationOf(
   }
   return { correct, logLoss: loss / labels.length, confusion, predicted };
 }
+
+/** How many rows of each label were given each label: [label][predicted], counts. */
+export function confusionOf(
+  labels: ArrayLike<number>,
+  predicted: ArrayLike<number>,
+  classes: number,
+): number[][] {
+  const confusion = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
+  for (let i = 0; i < labels.length; i++) confusion[labels[i]!]![predicted[i]!]!++;
+  return confusion;
+}

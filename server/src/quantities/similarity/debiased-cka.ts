@@ -1,10 +1,8 @@
 import type { Float64Algebra } from '../../tensors/float64/algebra.ts';
 import { rowBlocks } from '../../tensors/float64/row-blocks.ts';
-import { columnMeans, type RowMatrix } from '../../tensors/float64/row-matrix.ts';
+import { columnMeans, float32Rounding, type RowMatrix } from '../../tensors/float64/row-matrix.ts';
 import { sumOfSquares } from '../../tensors/float64/sum-of-squares.ts';
 
-/** Half the distance of float32 to the next number, relative. */
-const float32Rounding = 2 ** -24;
 /** Below this share of what it is the difference of, HSIC(K, K) is rounding. */
 const smallestShare = 1e-12;
 

@@ -3,6 +3,9 @@ import { TransferscopeError } from '../../errors.ts';
 /** A matrix that linear algebra cannot take: NaN or infinity, or no rows. */
 export class UnusableMatrix extends TransferscopeError {}
 
+/** Half the distance of float32 to the next number, relative: how far each number of a RowMatrix may be off. */
+export const float32Rounding = 2 ** -24;
+
 /** N x D numbers, row after row. */
 export interface RowMatrix {
   readonly rows: number;

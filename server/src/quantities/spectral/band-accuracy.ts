@@ -1,0 +1,225 @@
+import { type Estimate, wilsonInterval } from '@transferscope/shared';
+import { z } from 'zod';
+import { defineQuantity, type Warning } from '../define-quantity.ts';
+import { featureCount } from '../feature-matrix.ts';
+import { linearProbe } from '../linear-probe.ts';
+import { confusionOf } from '../probe/classification.ts';
+import { fitReporter } from '../probe/fit-reporter.ts';
+import { stratifiedSplit } from '../probe/stratified-split.ts';
+import { probeWarnings } from '../probe/warnings.ts';
+import { type Band, bandOf, energyShare, type Part, partSchema } from './band.ts';
+import { decomposedFeatures, decomposedInputs, someDirections } from './decomposed-features.ts';
+import { type NullModel, type NullModels, nullModels } from './null-models.ts';
+import { SubspaceProbe } from './subspace-probe.ts';
+
+/** A null model whose energy is further from the band's, relative, is told of. */
+const energyTolerance = 0.01;
+/** What a fit takes on features of trained networks; for the estimate only. */
+const usualIterations = 40;
+
+const parameters = z.object({
+  part: partSchema
+    .default({ kind: 'PRINCIPAL', threshold: 0.8, weight: 'SIGMA' })
+    .describe(
+      'Which components the probe sees: PRINCIPAL or RESIDUAL by threshold and weight, BAND by from and to, FIRST or LAST by k.',
+    ),
+  centred: z
+    .boolean()
+    .default(false)
+    .describe('Whether the components are those of features with their mean subtracted.'),
+  draws: z.int().min(5).max(200).default(10).describe('Random subspaces of each null model.'),
+  seed: z
+    .int()
+    .min(0)
+    .max(2 ** 32 - 1)
+    .default(0)
+    .describe('Of the random subspaces.'),
+  probe: linearProbe.parameters.prefault({}).describe('Parameters of the probe, those of linear-probe.'),
+});
+
+export type BandAccuracyParameters = z.infer<typeof parameters>;
+
+/** Value of `band-accuracy`. Accuracies and shares are from 0 to 1, losses in nats. */
+export interface BandAccuracyValue extends Band {
+  readonly part: Part;
+  readonly centred: boolean;
+  /** How many components of the band are above the noise floor: what the probe sees. */
+  readonly resolved: number;
+  /** How many components are above the noise floor at all. */
+  readonly resolvedCount: number;
+  /** Part of sum sigma^2 that the band holds. */
+  readonly energyShare: number;
+  /** At the penalty chosen on the validation rows. */
+  readonly accuracy: Estimate;
+  /** Null when no class had two training rows. */
+  readonly validationAccuracy: number | null;
+  readonly logLoss: number;
+  readonly trainCount: number;
+  readonly testCount: number;
+  readonly converged: boolean;
+  readonly penalty: number;
+  readonly iterations: number;
+  readonly gradientNorm: number;
+  /** Of `linear-probe`, which sees all features. */
+  readonly wholeAccuracy: Estimate;
+  /** The penalty of `linear-probe`, which band and null models are compared at. */
+  readonly sharedPenalty: number;
+  readonly accuracyAtSharedPenalty: Estimate;
+  /** Null where the band is all that is resolved, or nothing of it is. */
+  readonly randomSubspace: NullModel | null;
+  readonly equalEnergy: NullModel | null;
+}
+
+/**
+ * Accuracy on the test rows of a linear probe that sees a band of the spectral decomposition only: features F V_b V_b'
+ * (N x D) for components b = from..to, V from the training rows and applied to the test rows.
+ *
+ * The probe is that of `linear-probe` (see there), each column of F V_b V_b' standardised with its training statistics, the
+ * penalty chosen on the validation rows; the band of all components of N >= D rows is `linear-probe` itself. Components
+ * below the noise floor of the decomposition are left out of a band, and what test rows have outside of the span of fewer
+ * than D training rows is in none.
+ *
+ * Two null models stand beside it (see `nullModels`): random subspaces of as many dimensions, and of equal training energy.
+ * Their probes are fitted with the penalty of `linear-probe`, and so is the band's once more for the comparison, so that the
+ * band has no advantage from a penalty of its own. Draws are few: their interval says so (see `compareWithDraws`).
+ */
+export const bandAccuracy = defineQuantity<BandAccuracyParameters, BandAccuracyValue>({
+  name: 'band-accuracy',
+  version: 1,
+  title: 'Linear probe on a band of components',
+  description:
+    'How well a linear classifier does that sees only the principal part of the features, only the residual, or any band of components; and whether random directions would do as well.',
+  formula: String.raw`\min_{W,b} \frac{1}{N}\sum_i -\ln \mathrm{softmax}(W S^{-1} V_b V_b^\top x_i + b)_{y_i} + \frac{\lambda}{2}\lVert W\rVert_F^2`,
+  citation:
+    'Deng, Zhao, Li, Xiong, Wang, Dou: Towards Inadequately Pre-trained Models in Transfer Learning. ICCV 2023. Random subspaces: Chikuse, Statistics on Special Manifolds, 2003, ch. 2.',
+  costModel: String.raw`(4 C \cdot 40 + 2 D) N k \cdot (\text{penalties} + 2) + (4 C \cdot 40 + 2 D) N (k + m) \cdot \text{draws}`,
+  noiseFloor:
+    'The Wilson interval beside each accuracy, and for the comparison the interval of each advantage: an interval that reaches 0 says that a random subspace may do as well.',
+  traps: [
+    'Directions fitted on test rows leak labels of none, but the geometry of all: V is of the training rows.',
+    'A probe on standardised scores F V_b depends on the basis and blows up weak components; here the columns of F V_b V_b^T are standardised, which depends on the subspace only.',
+    'The principal part holds the most energy that k directions can: no other k directions hold as much, so a random subspace of equal energy has more of them.',
+    'A band with an accuracy of its own proves little: random directions of a good network do well too.',
+    'Uncentred, the first component is nearly the mean of the features, which a probe subtracts: k* = 1 is then a part without information.',
+  ],
+  field: 'Spectrum.evaluation',
+  parameters,
+  inputs: (_subject, { centred, probe }) => decomposedInputs(centred, probe),
+  estimate: (subject, { draws, probe }) => {
+    const { dataset } = subject;
+    const columns = featureCount(subject);
+    const { TRAIN: train, TEST: test } = dataset.counts;
+    const width = Math.min(train, columns);
+    const fit = (4 * dataset.classes.length * usualIterations + 2 * columns) * train * width;
+    return {
+      flops: fit * (probe.penalties.length + 2 + draws) + 8 * columns * width ** 2 * (draws + 2),
+      bytes: 16 * train * columns + 8 * test * columns + 40 * width * columns,
+    };
+  },
+  compute: async (context) => {
+    const { part, centred, draws, seed, probe } = context.parameters;
+    const found = await decomposedFeatures(context);
+    const { rows, present, spectrum, directions, energies, whole } = found;
+    const { singularValues, resolvedCount } = spectrum;
+    const band = bandOf(part, singularValues, resolvedCount);
+    const used = { from: band.from, to: Math.min(band.to, resolvedCount) };
+    const resolved = Math.max(0, used.to - used.from + 1);
+    const seen = someDirections(directions, used.from - 1, used.to);
+
+    const report = fitReporter(context, probe.penalties.length + 2 + 2 * draws);
+    let stage = 'choosing the penalty';
+    const { standardise, tolerance, maxIterations } = probe;
+    const probed = new SubspaceProbe(context.engine, rows, {
+      standardise,
+      tolerance,
+      maxIterations,
+      largest: singularValues[0]!,
+      onIteration: (iteration) => report(iteration, stage),
+    });
+    const split = stratifiedSplit(rows.labels, rows.classes, probe.validationFraction, probe.seed);
+    // With nothing to validate on there is one penalty, or `linear-probe` would have refused.
+    const penalties = [...new Set(probe.penalties)].sort((a, b) => a - b);
+    const selection =
+      split.validation.length > 0 ? await probed.choosePenalty(seen, split, penalties) : undefined;
+    stage = 'fitting on all training rows';
+    const fit = await probed.fit(seen, selection?.chosen.penalty ?? penalties[0]!);
+    const shared = await probed.fit(seen, whole.penalty);
+    stage = 'random subspaces';
+    const energy = energies.slice(used.from - 1, used.to).reduce((sum, one) => sum + one, 0);
+    const nulls =
+      resolved > 0 && resolved < resolvedCount
+        ? await nullModels(
+            context.engine.float64,
+            probed,
+            directions,
+            energies,
+            { size: resolved, energy, fit: shared },
+            { penalty: whole.penalty, draws, seed },
+          )
+        : null;
+
+    const { subject } = context;
+    const classCount = Math.max(subject.dataset.classes.length, ...present.map((label) => label + 1));
+    const predicted = Uint8Array.from(fit.predicted, (label) => present[label]!);
+    const proportion = (correct: number) => wilsonInterval(correct, rows.test.rows);
+    const { converged, penalty, iterations, gradientNorm } = fit.model;
+    return {
+      value: {
+        ...{ part, centred, ...band, resolved, resolvedCount },
+        energyShare: energyShare(singularValues, band),
+        accuracy: proportion(fit.correct),
+        validationAccuracy: selection?.chosen.validationAccuracy ?? null,
+        logLoss: fit.logLoss,
+        trainCount: rows.train.rows,
+        testCount: rows.test.rows,
+        ...{ converged, penalty, iterations, gradientNorm },
+        wholeAccuracy: whole.accuracy,
+        sharedPenalty: whole.penalty,
+        accuracyAtSharedPenalty: proportion(shared.correct),
+        randomSubspace: nulls?.randomSubspace ?? null,
+        equalEnergy: nulls?.equalEnergy ?? null,
+      },
+      warnings: [
+        ...floorWarnings(band, resolvedCount),
+        ...probeWarnings({
+          classes: subject.dataset.classes,
+          trained: present,
+          unvalidated: split.unvalidated.map((label) => present[label]!),
+          confusion: confusionOf(found.testLabels, predicted, classCount),
+          constantColumns: fit.constantColumns,
+          columns: rows.train.columns,
+          selection,
+          model: fit.model,
+        }),
+        ...nullWarnings(nulls, energyShare(singularValues, used)),
+      ],
+      rowCount: rows.train.rows,
+    };
+  },
+});
+
+function floorWarnings({ from, to }: Band, resolvedCount: number): Warning[] {
+  if (to <= resolvedCount) return [];
+  const below = from > resolvedCount ? 'All of it' : `What lies above component ${resolvedCount}`;
+  return [
+    {
+      code: 'BAND_BELOW_NOISE_FLOOR',
+      message: `${below} is below the noise floor of the decomposition and was left out: it is rounding.`,
+    },
+  ];
+}
+
+function nullWarnings(nulls: NullModels | null, share: number): Warning[] {
+  const warnings: Warning[] = [];
+  if (nulls && nulls.unconverged > 0)
+    warnings.push({
+      code: 'NULL_NOT_CONVERGED',
+      message: `${nulls.unconverged} of ${2 * nulls.randomSubspace.draws} probes on random subspaces ended before their tolerance. Raise maxIterations.`,
+    });
+  if (nulls && Math.abs(nulls.equalEnergy.energyShare - share) > energyTolerance * share)
+    warnings.push({
+      code: 'EQUAL_ENERGY_NOT_REACHED',
+      message: `No ${nulls.equalEnergy.dimensions} of these nearly equal directions hold the energy of the band: the random subspaces hold ${nulls.equalEnergy.energyShare} of all, the band ${share}.`,
+    });
+  return warnings;
+}
