@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { normalQuantile, wilsonInterval } from './statistics.ts';
+import { normalQuantile, studentQuantile, tInterval, wilsonInterval } from './statistics.ts';
 
 describe('wilsonInterval', () => {
   // scipy.stats.binomtest(successes, n).proportion_ci(level, 'wilson')
@@ -39,5 +39,59 @@ describe('normalQuantile', () => {
     [0.999999, 4.753424308817087],
   ])('of %f is that of SciPy', (p, quantile) => {
     expect(normalQuantile(p)).toBeCloseTo(quantile, 10);
+  });
+});
+
+describe('studentQuantile', () => {
+  // scipy.stats.t.ppf((1 + level) / 2, degrees)
+  it.each([
+    [0.5, 1, 1.0000000000000002],
+    [0.8, 2, 1.8856180831641272],
+    [0.9, 3, 2.3533634348018233],
+    [0.95, 1, 12.706204736174694],
+    [0.95, 2, 4.302652729749462],
+    [0.95, 4, 2.7764451051977934],
+    [0.95, 9, 2.262157162798205],
+    [0.95, 199, 1.9719565442517533],
+    [0.95, 1000, 1.9623390808264083],
+    [0.99, 30, 2.7499956535672254],
+    [0.999, 1, 636.6192487687897],
+    [0.999, 19, 3.883405852592131],
+  ])('of %f with %i degrees of freedom is that of SciPy', (level, degrees, quantile) => {
+    expect(studentQuantile(level, degrees) / quantile).toBeCloseTo(1, 11);
+  });
+
+  it('comes down to the normal quantile as degrees grow', () => {
+    expect(studentQuantile(0.95, 100_001)).toBeCloseTo(normalQuantile(0.975), 4);
+    expect(studentQuantile(0.95, 100_001)).toBeGreaterThan(normalQuantile(0.975));
+  });
+
+  it.each([
+    [0, 3],
+    [1, 3],
+    [Number.NaN, 3],
+    [0.95, 0],
+    [0.95, 2.5],
+  ])('refuses level %f with %f degrees', (level, degrees) => {
+    expect(() => studentQuantile(level, degrees)).toThrow(RangeError);
+  });
+});
+
+describe('tInterval', () => {
+  // scipy.stats.t.interval(level, n - 1, mean, sem)
+  it.each([
+    [[0.71, 0.74, 0.69, 0.73, 0.735], 0.95, 0.6952523073207091, 0.7467476926792906],
+    [[0.71, 0.74, 0.69, 0.73, 0.735], 0.9, 0.701230066212758, 0.7407699337872418],
+    [[0.5, 0.25], 0.95, -1.2132755920218368, 1.9632755920218368],
+  ])('of %j at level %f is that of SciPy', (values, level, low, high) => {
+    const interval = tInterval(values, level);
+    expect(interval.value).toBeCloseTo(values.reduce((sum, x) => sum + x, 0) / values.length, 15);
+    expect(interval.low).toBeCloseTo(low, 12);
+    expect(interval.high).toBeCloseTo(high, 12);
+    expect(interval.level).toBe(level);
+  });
+
+  it('needs two measurements', () => {
+    expect(() => tInterval([0.5])).toThrow(/two measurements, not 1/);
   });
 });

@@ -28,6 +28,51 @@ export function wilsonInterval(successes: number, n: number, level = 0.95): Esti
 }
 
 /**
+ * The mean of independent measurements, with its t interval (Student 1908): mean +- t s / sqrt(n). It covers what
+ * makes these measurements differ, and nothing that they share.
+ * @throws RangeError for fewer than two measurements, or a level not within (0, 1)
+ */
+export function tInterval(values: readonly number[], level = 0.95): Estimate {
+  const n = values.length;
+  if (n < 2) throw new RangeError(`a t interval needs two measurements, not ${n}`);
+  const value = values.reduce((sum, x) => sum + x, 0) / n;
+  const variance = values.reduce((sum, x) => sum + (x - value) ** 2, 0) / (n - 1);
+  const half = studentQuantile(level, n - 1) * Math.sqrt(variance / n);
+  return { value, low: value - half, high: value + half, level };
+}
+
+/**
+ * t with P(|T| <= t) = level for Student's t distribution of `degrees` degrees of freedom, a whole number. Solves
+ * the finite series of Abramowitz and Stegun 26.7.3 and 26.7.4 for the angle whose tangent is t / sqrt(degrees).
+ * @throws RangeError when the level is not within (0, 1) or `degrees` is not a whole number above 0
+ */
+export function studentQuantile(level: number, degrees: number): number {
+  if (!(level > 0 && level < 1)) throw new RangeError(`a confidence level of ${level} is not within (0, 1)`);
+  if (!(Number.isInteger(degrees) && degrees > 0))
+    throw new RangeError(`${degrees} is not a number of degrees of freedom`);
+  let low = 0;
+  let high = Math.PI / 2;
+  for (let middle = high / 2; low < middle && middle < high; middle = (low + high) / 2) {
+    if (studentCoverage(middle, degrees) < level) low = middle;
+    else high = middle;
+  }
+  return Math.sqrt(degrees) * Math.tan(low);
+}
+
+/** P(|T| <= sqrt(degrees) tan(angle)). */
+function studentCoverage(angle: number, degrees: number): number {
+  const odd = degrees % 2 === 1;
+  const square = Math.cos(angle) ** 2;
+  let term = odd ? Math.cos(angle) : 1;
+  let sum = 0;
+  for (let k = odd ? 3 : 2; k <= degrees; k += 2) {
+    sum += term;
+    term *= ((k - 1) / k) * square;
+  }
+  return odd ? (2 / Math.PI) * (angle + Math.sin(angle) * sum) : Math.sin(angle) * sum;
+}
+
+/**
  * The standard normal quantile: x with P(X <= x) = p, for p within (0, 1).
  * Algorithm AS 241, PPND16 (Wichura 1988): relative error about 1e-16.
  */
