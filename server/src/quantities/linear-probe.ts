@@ -1,20 +1,15 @@
-import { type Estimate, wilsonInterval } from '@transferscope/shared';
 import { z } from 'zod';
-import { TransferscopeError } from '../errors.ts';
 import { type ComputeContext, defineQuantity } from './define-quantity.ts';
-import { featureCount, featureMatrix } from './feature-matrix.ts';
-import { type FeaturesValue, features } from './features.ts';
-import { labelledFeatures } from './labelled-features.ts';
+import { featureCount } from './feature-matrix.ts';
 import { classificationOf } from './probe/classification.ts';
 import { logitsOf, MultinomialRegression } from './probe/multinomial-regression.ts';
 import { type PenaltyPoint, selectPenalty } from './probe/penalty-selection.ts';
+import { probeData, probeInputs } from './probe/probe-data.ts';
+import { ProbeImpossible } from './probe/probe-impossible.ts';
+import { type ProbeValue, scoreOnTest } from './probe/probe-outcome.ts';
 import { stratifiedSplit } from './probe/stratified-split.ts';
 import { probeWarnings } from './probe/warnings.ts';
 
-/** Rows that no probe can be fitted to. */
-export class ProbeImpossible extends TransferscopeError {}
-
-const level = 0.95;
 const mostHistoryPoints = 500;
 const millisecondsBetweenReports = 50;
 /** What a fit takes on features of trained networks; for the estimate only. */
@@ -60,20 +55,10 @@ export type LinearProbeParameters = z.infer<typeof linearProbeParameters>;
  * Value of `linear-probe`. Accuracies are from 0 to 1, losses in nats. Its array `predicted` (uint8) is the label that each
  * test row was given.
  */
-export interface LinearProbeValue {
-  readonly accuracy: Estimate;
+export interface LinearProbeValue extends ProbeValue {
   /** Of the chosen penalty; null when no class had two training rows. */
   readonly validationAccuracy: number | null;
   readonly logLoss: number;
-  readonly perClass: readonly {
-    readonly label: number;
-    readonly count: number;
-    readonly accuracy: Estimate;
-  }[];
-  /** [true class][predicted class], test rows. */
-  readonly confusion: readonly (readonly number[])[];
-  readonly trainCount: number;
-  readonly testCount: number;
   readonly converged: boolean;
   readonly penalty: number;
   readonly iterations: number;
@@ -122,10 +107,7 @@ export const linearProbe = defineQuantity<LinearProbeParameters, LinearProbeValu
   ],
   field: 'Checkpoint.evaluation',
   parameters: linearProbeParameters,
-  inputs: () => ({
-    train: { quantity: features, parameters: { split: 'TRAIN' } },
-    test: { quantity: features, parameters: { split: 'TEST' } },
-  }),
+  inputs: probeInputs,
   estimate: (subject, { penalties }) => {
     const { dataset } = subject;
     const columns = featureCount(subject);
@@ -140,9 +122,8 @@ export const linearProbe = defineQuantity<LinearProbeParameters, LinearProbeValu
   },
   compute: async (context) => {
     const { penalties, validationFraction, standardise, tolerance, maxIterations, seed } = context.parameters;
-    const { matrix: train, labels, present } = await labelledFeatures(context, 'train', 'TRAIN');
-    const test = await featureMatrix(await context.input<FeaturesValue>('test'));
-    const testLabels = (await context.images('TEST')).labels;
+    const data = await probeData(context);
+    const { matrix: train, labels, present } = data.train;
     const split = stratifiedSplit(labels, present.length, validationFraction, seed);
     const chooses = split.validation.length > 0;
     if (!chooses && penalties.length > 1)
@@ -167,31 +148,19 @@ export const linearProbe = defineQuantity<LinearProbeParameters, LinearProbeValu
       onIteration: (iteration) => report(iteration, 'fitting on all training rows'),
     });
 
-    const logits = logitsOf(test, model, regression.statistics);
     const found = classificationOf(
-      logits,
-      Int32Array.from(testLabels, (label) => present.indexOf(label)),
+      logitsOf(data.test, model, regression.statistics),
+      Int32Array.from(data.testLabels, (label) => present.indexOf(label)),
       present.length,
     );
-    const classCount = Math.max(context.subject.dataset.classes.length, ...present.map((label) => label + 1));
-    const predicted = Uint8Array.from(found.predicted, (label) => present[label]!);
-    const confusion = Array.from({ length: classCount }, () => new Array<number>(classCount).fill(0));
-    testLabels.forEach((label, i) => {
-      confusion[label]![predicted[i]!]!++;
-    });
+    const { score, predicted } = scoreOnTest(data, found.predicted);
     const { converged, penalty, iterations, gradientNorm, history } = model;
     return {
       value: {
-        accuracy: proportion(found.correct, test.rows),
+        ...score,
+        trainCount: train.rows,
         validationAccuracy: selection?.chosen.validationAccuracy ?? null,
         logLoss: found.logLoss,
-        perClass: confusion.map((row, label) => {
-          const count = row.reduce((sum, cell) => sum + cell, 0);
-          return { label, count, accuracy: proportion(row[label]!, count) };
-        }),
-        confusion,
-        trainCount: train.rows,
-        testCount: test.rows,
         converged,
         penalty,
         iterations,
@@ -199,14 +168,10 @@ export const linearProbe = defineQuantity<LinearProbeParameters, LinearProbeValu
         penaltyPath: selection?.path ?? [],
         history: thinned(history),
       },
-      arrays: { predicted: { dtype: 'uint8', shape: [test.rows], data: predicted } },
+      arrays: { predicted },
       warnings: probeWarnings({
-        classes: context.subject.dataset.classes,
-        trained: present,
+        data,
         unvalidated: split.unvalidated.map((label) => present[label]!),
-        confusion,
-        constantColumns: regression.statistics.inverseDeviation.filter((scale) => scale === 0).length,
-        columns: train.columns,
         selection,
         model,
       }),
@@ -226,12 +191,6 @@ function reporter(context: ComputeContext<LinearProbeParameters>, fits: number) 
     await context.progress(fit, fits, stage);
     last = performance.now();
   };
-}
-
-/** Nothing is known of a proportion of none. */
-function proportion(successes: number, count: number): Estimate {
-  if (count === 0) return { value: 0, low: 0, high: 1, level };
-  return wilsonInterval(successes, count, level);
 }
 
 function thinned<T>(points: readonly T[]): T[] {
