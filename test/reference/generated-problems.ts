@@ -28,6 +28,8 @@ export interface LabelledRecipe {
   readonly classes: number;
   readonly separation: number;
   readonly seed: number;
+  readonly uneven?: boolean;
+  readonly rank?: number | null;
 }
 
 const sqrt3 = 1.7320508075688772;
@@ -91,19 +93,31 @@ function rectified(rows: number, columns: number, seed: number): Float64Array {
   );
 }
 
-/** Rectified features about one centre a class, label of row i = i mod classes, columns of unlike scale. */
+/**
+ * Rectified features about one centre a class, columns of unlike scale.
+ * The label of row i is i mod classes; with `uneven`, later classes have fewer rows. With `rank`, features are
+ * multiples of 1/64, and every column from `rank` on is a sum of two before it, exactly.
+ */
 export function generateLabelled(recipe: LabelledRecipe): { matrix: GeneratedMatrix; labels: Uint8Array } {
-  const { rows, columns, classes, separation, seed } = recipe;
+  const { rows, columns, classes, separation, seed, uneven = false, rank = null } = recipe;
   const numbers = bells(seed, (classes + rows) * columns);
   const labels = Uint8Array.from({ length: rows }, (_, i) => i % classes);
+  const random = randomFrom(seed + 1);
+  for (let i = 0; uneven && i < rows; i++) {
+    const u = random.uniform();
+    if (i >= classes) labels[i] = Math.floor(u * u * classes);
+  }
   const scales = [1, 100, 0.01];
   const data = new Float32Array(rows * columns);
-  for (let i = 0; i < rows; i++)
+  for (let i = 0; i < rows; i++) {
+    const row = data.subarray(i * columns, (i + 1) * columns);
     for (let d = 0; d < columns; d++) {
       const centre = numbers[labels[i]! * columns + d]! * separation;
-      const value = centre + numbers[(classes + i) * columns + d]! + 1;
-      data[i * columns + d] = Math.max(0, value) * scales[d % 3]!;
+      const value = Math.max(0, centre + numbers[(classes + i) * columns + d]! + 1);
+      row[d] = rank === null ? value * scales[d % 3]! : Math.floor(value * 64) / 64;
     }
+    for (let d = rank ?? columns; d < columns; d++) row[d] = row[d % rank!]! + row[(3 * d + 1) % rank!]!;
+  }
   return { matrix: { rows, columns, data }, labels };
 }
 

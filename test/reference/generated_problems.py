@@ -59,14 +59,26 @@ def rectified(rows, columns, seed):
     return matrix
 
 
-def labelled(rows, columns, classes, separation, seed):
-    """Rectified features about one centre a class, label of row i = i mod classes, columns of unlike scale."""
+def labelled(rows, columns, classes, separation, seed, uneven=False, rank=None):
+    """Rectified features about one centre a class, columns of unlike scale.
+
+    The label of row i is i mod classes; with `uneven`, later classes have fewer rows. With `rank`, features are
+    multiples of 1/64, and every column from `rank` on is a sum of two before it, exactly.
+    """
     numbers = bells(seed, (classes + rows) * columns)
     centres = numbers[: classes * columns].reshape(classes, columns) * separation
     labels = np.arange(rows) % classes
+    if uneven:
+        u = uniforms(seed + 1, rows)
+        labels[classes:] = np.floor(u * u * classes)[classes:].astype(int)
     noise = numbers[classes * columns :].reshape(rows, columns)
-    scale = np.array([[1.0, 100.0, 0.01][j % 3] for j in range(columns)])
-    return np.maximum(0.0, centres[labels] + noise + 1.0) * scale, labels
+    features = np.maximum(0.0, centres[labels] + noise + 1.0)
+    if rank is None:
+        return features * np.array([[1.0, 100.0, 0.01][j % 3] for j in range(columns)]), labels
+    features = np.floor(features * 64.0) / 64.0
+    for j in range(rank, columns):
+        features[:, j] = features[:, j % rank] + features[:, (3 * j + 1) % rank]
+    return features, labels
 
 
 def orthonormal_columns(given, count):

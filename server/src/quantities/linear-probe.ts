@@ -1,21 +1,16 @@
-import type { Estimate } from '@transferscope/shared';
 import { z } from 'zod';
-import { TransferscopeError } from '../errors.ts';
-import { type ClassResult, classResults, proportion } from './class-results.ts';
 import { defineQuantity } from './define-quantity.ts';
-import { featureCount, featureMatrix } from './feature-matrix.ts';
-import { type FeaturesValue, features } from './features.ts';
-import { labelledFeatures } from './labelled-features.ts';
-import { classificationOf, confusionOf } from './probe/classification.ts';
+import { featureCount } from './feature-matrix.ts';
+import { classificationOf } from './probe/classification.ts';
 import { fitReporter } from './probe/fit-reporter.ts';
 import { logitsOf, MultinomialRegression } from './probe/multinomial-regression.ts';
 import { type PenaltyPoint, selectPenalty } from './probe/penalty-selection.ts';
+import { probeData, probeInputs } from './probe/probe-data.ts';
+import { ProbeImpossible } from './probe/probe-impossible.ts';
+import { type ProbeValue, scoreOnTest } from './probe/probe-outcome.ts';
 import { stratifiedSplit } from './probe/stratified-split.ts';
 import { probeWarnings } from './probe/warnings.ts';
 import { thinned } from './thinned.ts';
-
-/** Rows that no probe can be fitted to. */
-export class ProbeImpossible extends TransferscopeError {}
 
 const mostHistoryPoints = 500;
 /** What a fit takes on features of trained networks; for the estimate only. */
@@ -61,16 +56,10 @@ export type LinearProbeParameters = z.infer<typeof linearProbeParameters>;
  * Value of `linear-probe`. Accuracies are from 0 to 1, losses in nats. Its array `predicted` (uint8) is the label that each
  * test row was given.
  */
-export interface LinearProbeValue {
-  readonly accuracy: Estimate;
+export interface LinearProbeValue extends ProbeValue {
   /** Of the chosen penalty; null when no class had two training rows. */
   readonly validationAccuracy: number | null;
   readonly logLoss: number;
-  readonly perClass: readonly ClassResult[];
-  /** [true class][predicted class], test rows. */
-  readonly confusion: readonly (readonly number[])[];
-  readonly trainCount: number;
-  readonly testCount: number;
   readonly converged: boolean;
   readonly penalty: number;
   readonly iterations: number;
@@ -119,10 +108,7 @@ export const linearProbe = defineQuantity<LinearProbeParameters, LinearProbeValu
   ],
   field: 'Checkpoint.evaluation',
   parameters: linearProbeParameters,
-  inputs: () => ({
-    train: { quantity: features, parameters: { split: 'TRAIN' } },
-    test: { quantity: features, parameters: { split: 'TEST' } },
-  }),
+  inputs: probeInputs,
   estimate: (subject, { penalties }) => {
     const { dataset } = subject;
     const columns = featureCount(subject);
@@ -137,9 +123,8 @@ export const linearProbe = defineQuantity<LinearProbeParameters, LinearProbeValu
   },
   compute: async (context) => {
     const { penalties, validationFraction, standardise, tolerance, maxIterations, seed } = context.parameters;
-    const { matrix: train, labels, present } = await labelledFeatures(context, 'train', 'TRAIN');
-    const test = await featureMatrix(await context.input<FeaturesValue>('test'));
-    const testLabels = (await context.images('TEST')).labels;
+    const data = await probeData(context);
+    const { matrix: train, labels, present } = data.train;
     const split = stratifiedSplit(labels, present.length, validationFraction, seed);
     const chooses = split.validation.length > 0;
     if (!chooses && penalties.length > 1)
@@ -164,25 +149,19 @@ export const linearProbe = defineQuantity<LinearProbeParameters, LinearProbeValu
       onIteration: (iteration) => report(iteration, 'fitting on all training rows'),
     });
 
-    const logits = logitsOf(test, model, regression.statistics);
     const found = classificationOf(
-      logits,
-      Int32Array.from(testLabels, (label) => present.indexOf(label)),
+      logitsOf(data.test, model, regression.statistics),
+      Int32Array.from(data.testLabels, (label) => present.indexOf(label)),
       present.length,
     );
-    const classCount = Math.max(context.subject.dataset.classes.length, ...present.map((label) => label + 1));
-    const predicted = Uint8Array.from(found.predicted, (label) => present[label]!);
-    const confusion = confusionOf(testLabels, predicted, classCount);
+    const { score, predicted } = scoreOnTest(data, found.predicted);
     const { converged, penalty, iterations, gradientNorm, history } = model;
     return {
       value: {
-        accuracy: proportion(found.correct, test.rows),
+        ...score,
+        trainCount: train.rows,
         validationAccuracy: selection?.chosen.validationAccuracy ?? null,
         logLoss: found.logLoss,
-        perClass: classResults(confusion),
-        confusion,
-        trainCount: train.rows,
-        testCount: test.rows,
         converged,
         penalty,
         iterations,
@@ -190,14 +169,10 @@ export const linearProbe = defineQuantity<LinearProbeParameters, LinearProbeValu
         penaltyPath: selection?.path ?? [],
         history: thinned(history, mostHistoryPoints),
       },
-      arrays: { predicted: { dtype: 'uint8', shape: [test.rows], data: predicted } },
+      arrays: { predicted },
       warnings: probeWarnings({
-        classes: context.subject.dataset.classes,
-        trained: present,
+        data,
         unvalidated: split.unvalidated.map((label) => present[label]!),
-        confusion,
-        constantColumns: regression.statistics.inverseDeviation.filter((scale) => scale === 0).length,
-        columns: train.columns,
         selection,
         model,
       }),

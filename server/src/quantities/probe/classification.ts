@@ -1,3 +1,9 @@
+/** Scores of each class for each row; `stride` numbers lie between two rows. */
+export interface RowScores {
+  readonly data: Float64Array;
+  readonly stride: number;
+}
+
 /** How a probe's predictions compare with the labels. */
 export interface Classification {
   readonly correct: number;
@@ -12,20 +18,18 @@ export interface Classification {
  * `classes` of the logits, given as -1, counts with the clipped probability and in no row of the confusion.
  */
 export function classificationOf(
-  logits: { readonly data: Float64Array; readonly stride: number },
+  logits: RowScores,
   labels: ArrayLike<number>,
   classes: number,
 ): Classification & { readonly predicted: Uint16Array } {
   const { data, stride } = logits;
   const confusion = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
-  const predicted = new Uint16Array(labels.length);
+  const predicted = largestOfRows(logits, labels.length, classes);
   let correct = 0;
   let loss = 0;
   for (let i = 0; i < labels.length; i++) {
     const row = data.subarray(i * stride, i * stride + classes);
-    let top = 0;
-    for (let c = 1; c < classes; c++) if (row[c]! > row[top]!) top = c;
-    predicted[i] = top;
+    const top = predicted[i]!;
     const label = labels[i]!;
     if (label < 0) {
       loss -= Math.log(Number.EPSILON);
@@ -40,13 +44,11 @@ export function classificationOf(
   return { correct, logLoss: loss / labels.length, confusion, predicted };
 }
 
-/** How many rows of each label were given each label: [label][predicted], counts. */
-export function confusionOf(
-  labels: ArrayLike<number>,
-  predicted: ArrayLike<number>,
-  classes: number,
-): number[][] {
-  const confusion = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
-  for (let i = 0; i < labels.length; i++) confusion[labels[i]!]![predicted[i]!]!++;
-  return confusion;
+/** The class with the largest score in each row, of equals the lower. */
+export function largestOfRows({ data, stride }: RowScores, rows: number, classes: number): Uint16Array {
+  return Uint16Array.from({ length: rows }, (_, i) => {
+    let top = i * stride;
+    for (let at = top + 1; at < i * stride + classes; at++) if (data[at]! > data[top]!) top = at;
+    return top - i * stride;
+  });
 }

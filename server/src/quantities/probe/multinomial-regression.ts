@@ -1,5 +1,6 @@
 import { gram, type SymmetricMatrix } from '../../tensors/float64/gram.ts';
 import { type ColumnStatistics, columnStatistics, type RowMatrix } from '../../tensors/float64/row-matrix.ts';
+import type { RowScores } from './classification.ts';
 import { type LbfgsResult, minimise } from './lbfgs.ts';
 import { MultinomialObjective, type ObjectiveBuffers } from './multinomial-objective.ts';
 import { preconditioner } from './preconditioner.ts';
@@ -66,12 +67,12 @@ export class MultinomialRegression {
   }
 }
 
-/** Logits of a model for other rows, N x C, class after class in each row. */
+/** Logits of a model for other rows, N x C, class after class in each row; so of any linear classifier. */
 export function logitsOf(
   matrix: RowMatrix,
-  { parameters }: MultinomialModel,
+  { parameters }: Pick<MultinomialModel, 'parameters'>,
   statistics: ColumnStatistics,
-): { readonly data: Float64Array; readonly stride: number } {
+): RowScores {
   const classes = parameters.length / (matrix.columns + 1);
   const features = new StandardisedFeatures(matrix, statistics, classes, 1);
   const data = features.newResult();

@@ -107,3 +107,8 @@ export class StandardisedFeatures {
     }
   }
 }
+
+/** Statistics for `StandardisedFeatures` that leave columns as they are but for a mean. */
+export function unscaled(columns: number, mean: Float64Array = new Float64Array(columns)): ColumnStatistics {
+  return { mean, inverseDeviation: new Float64Array(columns).fill(1) };
+}

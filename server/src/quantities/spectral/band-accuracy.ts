@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { defineQuantity, type Warning } from '../define-quantity.ts';
 import { featureCount } from '../feature-matrix.ts';
 import { linearProbe } from '../linear-probe.ts';
-import { confusionOf } from '../probe/classification.ts';
 import { fitReporter } from '../probe/fit-reporter.ts';
 import { stratifiedSplit } from '../probe/stratified-split.ts';
 import { probeWarnings } from '../probe/warnings.ts';
@@ -158,9 +157,6 @@ export const bandAccuracy = defineQuantity<BandAccuracyParameters, BandAccuracyV
           )
         : null;
 
-    const { subject } = context;
-    const classCount = Math.max(subject.dataset.classes.length, ...present.map((label) => label + 1));
-    const predicted = Uint8Array.from(fit.predicted, (label) => present[label]!);
     const proportion = (correct: number) => wilsonInterval(correct, rows.test.rows);
     const { converged, penalty, iterations, gradientNorm } = fit.model;
     return {
@@ -182,21 +178,35 @@ export const bandAccuracy = defineQuantity<BandAccuracyParameters, BandAccuracyV
       warnings: [
         ...floorWarnings(band, resolvedCount),
         ...probeWarnings({
-          classes: subject.dataset.classes,
-          trained: present,
+          data: {
+            train: { matrix: rows.train, labels: Int32Array.from(rows.labels), present },
+            test: rows.test,
+            testLabels: found.testLabels,
+            classes: context.subject.dataset.classes,
+          },
           unvalidated: split.unvalidated.map((label) => present[label]!),
-          confusion: confusionOf(found.testLabels, predicted, classCount),
-          constantColumns: fit.constantColumns,
-          columns: rows.train.columns,
           selection,
           model: fit.model,
         }),
+        ...deadWarnings(fit.constantColumns === rows.train.columns),
         ...nullWarnings(nulls, energyShare(singularValues, used)),
       ],
       rowCount: rows.train.rows,
     };
   },
 });
+
+/** What the probe saw of the band is the same for every training row. */
+function deadWarnings(areConstant: boolean): Warning[] {
+  if (!areConstant) return [];
+  return [
+    {
+      code: 'DEAD_FEATURES',
+      message:
+        'The band is the same for all training images: the probe can only guess the most frequent class.',
+    },
+  ];
+}
 
 function floorWarnings({ from, to }: Band, resolvedCount: number): Warning[] {
   if (to <= resolvedCount) return [];

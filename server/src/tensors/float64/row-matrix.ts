@@ -66,6 +66,15 @@ export function columnMeans({ rows, columns, data }: RowMatrix): Float64Array {
   return sum.map((total) => total / rows);
 }
 
+/** 1 / ||x|| of each row in float64, 0 for a row of zeros. */
+export function inverseRowNorms({ rows, columns, data }: RowMatrix): Float64Array {
+  return Float64Array.from({ length: rows }, (_, i) => {
+    let squares = 0;
+    for (let at = i * columns; at < (i + 1) * columns; at++) squares += data[at]! ** 2;
+    return squares === 0 ? 0 : 1 / Math.sqrt(squares);
+  });
+}
+
 /** Some rows of a matrix, copied in the order of `indices`. */
 export function gatherRows({ columns, data }: RowMatrix, indices: ArrayLike<number>): RowMatrix {
   const rows = indices.length;
