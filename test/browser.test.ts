@@ -35,7 +35,7 @@ describe.skipIf(!chromiumPath)('the pages in Chromium', () => {
   const open = async (options: Parameters<Browser['newContext']>[0] = {}) => {
     await context?.close();
     context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(60_000);
     page = await context.newPage();
     page.on('pageerror', (error) => faults.push(`uncaught: ${error.message}`));
     page.on('console', (message) => {
