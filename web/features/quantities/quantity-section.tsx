@@ -24,12 +24,10 @@ export function QuantitySection({ quantity, among }: Props) {
           <span className="mono">{name}</span>, version {version}
         </p>
       </header>
+      <p className={styles.description}>{quantity.description}</p>
+      <Formula latex={quantity.formula} display />
       <div className={styles.halves}>
         <div className="stack">
-          <p>{quantity.description}</p>
-          <div className={styles.formula}>
-            <Formula latex={quantity.formula} display />
-          </div>
           <dl className="facts">
             <div>
               <dt>Field of the schema</dt>
@@ -40,7 +38,7 @@ export function QuantitySection({ quantity, among }: Props) {
           </dl>
           <dl className={styles.passages}>
             <dt>Cost, in floating-point operations</dt>
-            <dd className={styles.wide}>
+            <dd>
               <Formula latex={quantity.costModel} />
             </dd>
             <dt>Noise floor</dt>
@@ -48,9 +46,6 @@ export function QuantitySection({ quantity, among }: Props) {
             <dt>Source</dt>
             <dd>{quantity.citation}</dd>
           </dl>
-        </div>
-        <div className="stack">
-          {parameters.length > 0 ? <ParameterList parameters={parameters} /> : <p>It has no parameters.</p>}
           {traps.length > 0 ? (
             <div>
               <h3>Traps</h3>
@@ -62,6 +57,7 @@ export function QuantitySection({ quantity, among }: Props) {
             </div>
           ) : null}
         </div>
+        {parameters.length > 0 ? <ParameterList parameters={parameters} /> : <p>It has no parameters.</p>}
       </div>
     </section>
   );
