@@ -53,7 +53,7 @@ export const similarity = defineQuantity<SimilarityParameters, SimilarityValue>(
   formula: String.raw`\mathrm{CKA} = \frac{\mathrm{HSIC}_1(K, L)}{\sqrt{\mathrm{HSIC}_1(K, K)\,\mathrm{HSIC}_1(L, L)}},\quad \mathrm{HSIC}_1 = \frac{1}{N(N-3)}\Big[\mathrm{tr}(\tilde K\tilde L) + \frac{\mathbf 1^\top\tilde K\mathbf 1\,\mathbf 1^\top\tilde L\mathbf 1}{(N-1)(N-2)} - \frac{2\,\mathbf 1^\top\tilde K\tilde L\mathbf 1}{N-2}\Big]`,
   citation:
     'Kornblith, Norouzi, Lee, Hinton: Similarity of Neural Network Representations Revisited. ICML 2019. Estimator: Song, Smola, Gretton, Bedo, Borgwardt: Feature Selection via Dependence Maximization. JMLR 13, 2012; used so by Nguyen, Raghu, Kornblith, ICLR 2021.',
-  costModel: String.raw`E^2 N D^2\ \text{(CKA)},\quad E\,(N D^2 + 6 D^3) + E^2 D^3\ \text{(overlaps)},\quad \tfrac32 E^2 N D\ \text{(drift)};\quad E\ \text{reads while}\ 4 E N D\ \text{bytes fit 1 GiB}`,
+  costModel: String.raw`E^2 N D^2\ \text{(CKA)},\quad E\,(N D^2 + 7 D^3) + E^2 D^3\ \text{(overlaps)},\quad \tfrac32 E^2 N D\ \text{(drift)};\quad E\ \text{reads while}\ 4 E N D\ \text{bytes fit 1 GiB}`,
   noiseFloor:
     'Debiased CKA of independent features scatters about 0 with a deviation of about sqrt(2 / (N (N - 3))). For overlaps see the reliability of subspace-overlap.',
   traps: [

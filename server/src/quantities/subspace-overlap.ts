@@ -104,7 +104,7 @@ export const subspaceOverlap = defineQuantity<z.infer<typeof parameters>, Subspa
   formula: String.raw`\frac{\lVert V_k^\top W_k\rVert_F^2}{k},\quad \cos\theta_i = \sigma_i(V_k^\top W_k),\quad \frac{\lVert (F - F_{\mathrm{ref}})P\rVert_F}{\lVert F_{\mathrm{ref}}P\rVert_F}`,
   citation:
     'Deng, Zhao, Li, Xiong, Wang, Dou: Towards Inadequately Pre-trained Models in Transfer Learning. ICCV 2023. Angles: Björck, Golub: Numerical Methods for Computing Angles Between Linear Subspaces. Mathematics of Computation 27, 1973.',
-  costModel: String.raw`2\,(1 + \mathrm{splits})\, N D^2 + (2 + 4\,\mathrm{splits})\,(\tfrac43 D^3 + 4 D^2 \min(N, D))`,
+  costModel: String.raw`2\,(1 + \mathrm{splits})\, N D^2 + (2 + 4\,\mathrm{splits})\,(\tfrac43 D^3 + 6 D^2 \min(N, D))`,
   noiseFloor:
     'The reliability beside each number: two halves of the same images of the same checkpoint agree no better than that. Below k / D an overlap is that of random subspaces; angles below 1e-5 degrees are rounding.',
   traps: [

@@ -14,7 +14,8 @@ export class InputDigest {
   }
 
   @Field(() => String, {
-    description: 'What it is: checkpoint, dataset, or the name of an input of the quantity.',
+    description:
+      'What it is: checkpoint, other checkpoint 1 and so on, dataset, or the name of an input of the quantity.',
   })
   readonly name: string;
 

@@ -34,9 +34,10 @@ export async function splitHalf(
   { centred, splits, seed, pause }: { centred: boolean; splits: number; seed: number; pause: Pause },
 ): Promise<SplitHalf> {
   const found: SplitHalf[] = [];
-  for (const [index, halves] of halvesOf(checkpoint.matrix.rows, splits, seed).entries()) {
+  let done = 0;
+  for (const halves of halvesOf(checkpoint.matrix.rows, splits, seed)) {
     const ofHalf = async ({ matrix, components }: Side, half: 0 | 1): Promise<HalfBands> => {
-      await pause((index + half / 2) / splits);
+      await pause(done++ / (4 * splits));
       const rows = gatherRows(matrix, halves[half]);
       const directions = await principalDirections(float64, rows, centred);
       return { matrix: rows, directions, components: directions.resolved < components ? 0 : components };

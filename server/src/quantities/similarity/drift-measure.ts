@@ -49,7 +49,7 @@ export function bandDriftMeasure(
         find('NO_RESIDUAL_DIRECTIONS');
       // Of the vectors only the principal ones are read: the others are not held.
       const vectors = directions.vectors.slice(0, components * directions.columns);
-      return { matrix, bands: { directions: { ...directions, vectors }, components } };
+      return { matrix, bands: { directions: { ...directions, vectors, basis: vectors }, components } };
     },
     compare: async (first, second) => [await drift(first, second), await drift(second, first)],
   };

@@ -1,18 +1,11 @@
 import { z } from 'zod';
-import { TransferscopeError } from '../../errors.ts';
-import type { DenseMatrix } from '../../tensors/float64/multiply.ts';
 import { columnMeans } from '../../tensors/float64/row-matrix.ts';
 import { sumOfSquares } from '../../tensors/float64/sum-of-squares.ts';
 import { defineQuantity } from '../define-quantity.ts';
 import { featureCount, featureMatrix } from '../feature-matrix.ts';
 import { type FeaturesValue, features } from '../features.ts';
 import { principalDirections } from '../overlap/principal-directions.ts';
-import { emptinessWarnings, hasEnergy, squaredNorm } from './matrix-spectrum.ts';
-
-/** A decomposition that contradicts the matrix it was computed from. */
-export class DecompositionRejected extends TransferscopeError {}
-
-const orthonormalityTolerance = 1e-8;
+import { emptinessWarnings } from './matrix-spectrum.ts';
 
 const parameters = z.object({
   centred: z
@@ -92,18 +85,15 @@ export const decomposition = defineQuantity<DecompositionParameters, Decompositi
     const matrix = await featureMatrix(await context.input<FeaturesValue>('features'));
     const { rows, columns } = matrix;
     const mean = centred ? columnMeans(matrix) : new Float64Array(columns);
-    await context.progress(0, 2, 'directions');
+    await context.progress(0, 1, 'directions');
     const found = await principalDirections(float64, matrix, centred);
     const { values: singularValues, noiseFloor, resolved: resolvedCount } = found;
-    await context.progress(1, 2, 'checking');
     const count = singularValues.length;
-    const directions = { rows: count, columns, data: oriented(found.basis, columns) };
-    const products = await float64.product(directions, { ...directions, transposed: true });
-    refuseContradiction(products, singularValues, squaredNorm(matrix, mean));
+    const directions = oriented(found.basis, columns);
     return {
       value: { centred, rows, columns, singularValues: [...singularValues], noiseFloor, resolvedCount },
       arrays: {
-        directions: { dtype: 'float64', shape: [count, columns], data: directions.data },
+        directions: { dtype: 'float64', shape: [count, columns], data: directions },
         singularValues: { dtype: 'float64', shape: [count], data: singularValues },
         mean: { dtype: 'float64', shape: [columns], data: mean },
       },
@@ -123,26 +113,3 @@ function oriented(rows: Float64Array, columns: number): Float64Array {
   }
   return data;
 }
-
-/** @param products V'V */
-function refuseContradiction(products: DenseMatrix, singularValues: Float64Array, energy: number): void {
-  const astray = products.data.findIndex((value, at) => {
-    const expected = at % (products.columns + 1) === 0 ? 1 : 0;
-    return !(Math.abs(value - expected) < orthonormalityTolerance);
-  });
-  if (astray >= 0) {
-    const [k, l] = [Math.floor(astray / products.columns) + 1, (astray % products.columns) + 1];
-    throw rejected(`The directions are not orthonormal: v_${k} . v_${l} is ${products.data[astray]}.`);
-  }
-  if (!hasEnergy(singularValues, energy))
-    throw rejected(
-      `The squared singular values do not add up to the squared features, ${energy}, within 1e-6.`,
-    );
-}
-
-const rejected = (why: string) =>
-  new DecompositionRejected(
-    'DECOMPOSITION_SELF_CHECK',
-    why,
-    'Report this with the checkpoint and the data set: it is a fault of the program.',
-  );
