@@ -3,7 +3,9 @@ import {
   type ComputePolicy,
   computationStatuses,
   computePolicies,
+  type ProbeKind,
   type Protocol,
+  probeKinds,
   protocols,
   type RunState,
   runStates,
@@ -16,8 +18,20 @@ import { registerEnumType } from 'type-graphql';
 import { type FindingName, findingNames, type Verdict, verdicts } from './findings/finding-names.ts';
 
 /** What the mutation `compute` can be asked for. */
-export const computableQuantities = ['FEATURES', 'LINEAR_PROBE', 'SPECTRUM'] as const;
+export const computableQuantities = [
+  'FEATURES',
+  'LINEAR_PROBE',
+  'SPECTRUM',
+  'GEOMETRY',
+  ...probeKinds,
+  'FEW_SHOT',
+] as const;
 export type ComputableQuantity = (typeof computableQuantities)[number];
+
+/** The name in the catalogue of a quantity that an enum has in capitals. */
+export function catalogueName(value: ComputableQuantity): string {
+  return value.toLowerCase().replaceAll('_', '-');
+}
 
 /** Registers an enum whose values are their own names, each with its description. */
 function enumOf<T extends string>(
@@ -48,6 +62,17 @@ export const ProtocolEnum = enumOf<Protocol>(
       'FE: the network is frozen and a linear probe is trained on its penultimate features, to convergence.',
     FINE_TUNING:
       'FT: the whole network is trained on. Not computed by this version: asking for it is the error UNSUPPORTED_PROTOCOL.',
+  },
+);
+
+export const ProbeKindEnum = enumOf<ProbeKind>(
+  'ProbeKind',
+  'A classifier on frozen features, beside the linear probe of `evaluation`. Each is a quantity of the catalogue, by its name in capitals.',
+  probeKinds,
+  {
+    KNN: 'The k nearest training images vote by cosine similarity, as exp(cosine / temperature): nothing is trained.',
+    NEAREST_CLASS_MEAN: 'The class whose mean is nearest, by cosine or Euclidean distance.',
+    RIDGE: 'Least squares on one-hot labels with a penalty chosen by leaving out each training image.',
   },
 );
 
@@ -108,6 +133,11 @@ export const ComputableQuantityEnum = enumOf<ComputableQuantity>(
     LINEAR_PROBE: 'The FE protocol: a converged linear probe on frozen features.',
     SPECTRUM:
       'The singular values of the feature matrix, uncentred and centred unless `spectrum.centred` says which.',
+    GEOMETRY: 'Collapse and separation of the classes, norms and dead units on the training images.',
+    KNN: 'The probe KNN, with default parameters.',
+    NEAREST_CLASS_MEAN: 'The probe NEAREST_CLASS_MEAN, with default parameters.',
+    RIDGE: 'The probe RIDGE, with default parameters.',
+    FEW_SHOT: 'The linear probe from few labelled images of each class, with default parameters.',
   },
 );
 

@@ -2,7 +2,7 @@ import { asc, eq } from 'drizzle-orm';
 import type { ReadRequest, SubjectRows } from '../../computing/computing.ts';
 import { type CheckpointRow, checkpoints, type RunRow } from '../../storage/schema.ts';
 import type { RequestContext } from '../context.ts';
-import type { ComputableQuantity } from '../enums.ts';
+import { type ComputableQuantity, catalogueName } from '../enums.ts';
 import { BadArgument } from '../errors.ts';
 import { probeRequest } from '../evaluation/probe-request.ts';
 import { givenParameters } from '../given-parameters.ts';
@@ -52,6 +52,7 @@ function requestsOf(
       parameters: { split },
     }));
   }
+  if (quantity !== 'SPECTRUM') return [{ quantity: catalogue.get(catalogueName(quantity)), subject }];
   const given = givenParameters(input.spectrum);
   const variants = given.centred === undefined ? [false, true] : [given.centred];
   return variants.map((centred) => {

@@ -1,6 +1,7 @@
 import type { Protocol } from '@transferscope/shared';
 import { createUnionType, Field, Float, Int, ObjectType } from 'type-graphql';
 import type { StoredResult } from '../../computing/computing.ts';
+import type { ClassResult } from '../../quantities/class-results.ts';
 import type { LinearProbeValue } from '../../quantities/linear-probe.ts';
 import { ProtocolEnum } from '../enums.ts';
 import { ComputationFailed, ComputationPending, NotComputed } from '../lazy/lazy-state.ts';
@@ -20,6 +21,19 @@ export class ClassAccuracy {
 
   @Field(() => Estimate, { description: 'The part of them that was classified rightly, with its interval.' })
   accuracy!: Estimate;
+}
+
+/** Presents the accuracy of each class; `classes` are the names by label. */
+export function classAccuracies(
+  perClass: readonly ClassResult[],
+  classes: readonly string[],
+): readonly ClassAccuracy[] {
+  return perClass.map(({ label, count, accuracy }) => ({
+    label,
+    name: classes[label] ?? String(label),
+    count,
+    accuracy: new Estimate(accuracy),
+  }));
 }
 
 @ObjectType('PenaltyPoint', { description: 'One penalty that was tried on the validation images.' })
@@ -84,12 +98,7 @@ export class Evaluation {
     description: 'The accuracy of each class, in the order of Dataset.classes.',
   })
   get perClass(): readonly ClassAccuracy[] {
-    return this.result.value.perClass.map(({ label, count, accuracy }) => ({
-      label,
-      name: this.classes[label] ?? String(label),
-      count,
-      accuracy: new Estimate(accuracy),
-    }));
+    return classAccuracies(this.result.value.perClass, this.classes);
   }
 
   @Field(() => [[Int]], {
