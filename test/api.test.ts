@@ -675,6 +675,11 @@ describe('reading', () => {
       'subspace-overlap',
       'similarity',
       'fine-tuning',
+      'geometry',
+      'knn',
+      'nearest-class-mean',
+      'ridge',
+      'few-shot',
     ]);
     const fields = [
       ...names(run.fields).map((name) => `Run.${name}`),

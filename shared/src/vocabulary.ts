@@ -62,3 +62,7 @@ export const similarityMeasures = [
   'RESIDUAL_DRIFT',
 ] as const;
 export type SimilarityMeasure = (typeof similarityMeasures)[number];
+
+/** Classifiers on frozen features beside the linear probe. In capitals the name of the quantity of each. */
+export const probeKinds = ['KNN', 'NEAREST_CLASS_MEAN', 'RIDGE'] as const;
+export type ProbeKind = (typeof probeKinds)[number];

@@ -229,6 +229,88 @@ const introspection = {
             isDeprecated: false,
           },
           {
+            name: 'fewShot',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'UNION',
+                name: 'FewShotResult',
+              },
+            },
+            args: [
+              {
+                name: 'dataset',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'SCALAR',
+                    name: 'ID',
+                  },
+                },
+              },
+              {
+                name: 'parameters',
+                type: {
+                  kind: 'INPUT_OBJECT',
+                  name: 'FewShotInput',
+                },
+              },
+              {
+                name: 'policy',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'ENUM',
+                    name: 'ComputePolicy',
+                  },
+                },
+                defaultValue: 'CACHED',
+              },
+            ],
+            isDeprecated: false,
+          },
+          {
+            name: 'geometry',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'UNION',
+                name: 'GeometryResult',
+              },
+            },
+            args: [
+              {
+                name: 'dataset',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'SCALAR',
+                    name: 'ID',
+                  },
+                },
+              },
+              {
+                name: 'parameters',
+                type: {
+                  kind: 'INPUT_OBJECT',
+                  name: 'GeometryInput',
+                },
+              },
+              {
+                name: 'policy',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'ENUM',
+                    name: 'ComputePolicy',
+                  },
+                },
+                defaultValue: 'WAIT',
+              },
+            ],
+            isDeprecated: false,
+          },
+          {
             name: 'id',
             type: {
               kind: 'NON_NULL',
@@ -319,6 +401,57 @@ const introspection = {
               name: 'Checkpoint',
             },
             args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'probe',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'UNION',
+                name: 'ProbeResult',
+              },
+            },
+            args: [
+              {
+                name: 'dataset',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'SCALAR',
+                    name: 'ID',
+                  },
+                },
+              },
+              {
+                name: 'kind',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'ENUM',
+                    name: 'ProbeKind',
+                  },
+                },
+              },
+              {
+                name: 'parameters',
+                type: {
+                  kind: 'SCALAR',
+                  name: 'JSONObject',
+                },
+              },
+              {
+                name: 'policy',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'ENUM',
+                    name: 'ComputePolicy',
+                  },
+                },
+                defaultValue: 'WAIT',
+              },
+            ],
             isDeprecated: false,
           },
           {
@@ -604,7 +737,19 @@ const introspection = {
             isDeprecated: false,
           },
           {
+            name: 'FEW_SHOT',
+            isDeprecated: false,
+          },
+          {
             name: 'FINE_TUNING',
+            isDeprecated: false,
+          },
+          {
+            name: 'GEOMETRY',
+            isDeprecated: false,
+          },
+          {
+            name: 'KNN',
             isDeprecated: false,
           },
           {
@@ -612,7 +757,15 @@ const introspection = {
             isDeprecated: false,
           },
           {
+            name: 'NEAREST_CLASS_MEAN',
+            isDeprecated: false,
+          },
+          {
             name: 'OVERLAP',
+            isDeprecated: false,
+          },
+          {
+            name: 'RIDGE',
             isDeprecated: false,
           },
           {
@@ -2396,6 +2549,217 @@ const introspection = {
       },
       {
         kind: 'OBJECT',
+        name: 'FewShot',
+        fields: [
+          {
+            name: 'penalty',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Float',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'points',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'LIST',
+                ofType: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'OBJECT',
+                    name: 'FewShotPoint',
+                  },
+                },
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'provenance',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Provenance',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'testCount',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'trainCount',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
+      },
+      {
+        kind: 'INPUT_OBJECT',
+        name: 'FewShotInput',
+        inputFields: [
+          {
+            name: 'counts',
+            type: {
+              kind: 'LIST',
+              ofType: {
+                kind: 'NON_NULL',
+                ofType: {
+                  kind: 'SCALAR',
+                  name: 'Int',
+                },
+              },
+            },
+          },
+          {
+            name: 'draws',
+            type: {
+              kind: 'SCALAR',
+              name: 'Int',
+            },
+          },
+          {
+            name: 'maxIterations',
+            type: {
+              kind: 'SCALAR',
+              name: 'Int',
+            },
+          },
+          {
+            name: 'penalty',
+            type: {
+              kind: 'SCALAR',
+              name: 'Float',
+            },
+          },
+          {
+            name: 'seed',
+            type: {
+              kind: 'SCALAR',
+              name: 'Int',
+            },
+          },
+          {
+            name: 'tolerance',
+            type: {
+              kind: 'SCALAR',
+              name: 'Float',
+            },
+          },
+        ],
+        isOneOf: false,
+      },
+      {
+        kind: 'OBJECT',
+        name: 'FewShotPoint',
+        fields: [
+          {
+            name: 'accuracies',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'LIST',
+                ofType: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'SCALAR',
+                    name: 'Float',
+                  },
+                },
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'accuracy',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Estimate',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'draws',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'imagesPerClass',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
+      },
+      {
+        kind: 'UNION',
+        name: 'FewShotResult',
+        possibleTypes: [
+          {
+            kind: 'OBJECT',
+            name: 'ComputationFailed',
+          },
+          {
+            kind: 'OBJECT',
+            name: 'ComputationPending',
+          },
+          {
+            kind: 'OBJECT',
+            name: 'FewShot',
+          },
+          {
+            kind: 'OBJECT',
+            name: 'NotComputed',
+          },
+        ],
+      },
+      {
+        kind: 'OBJECT',
         name: 'Finding',
         fields: [
           {
@@ -2738,6 +3102,196 @@ const introspection = {
         name: 'Float',
       },
       {
+        kind: 'OBJECT',
+        name: 'Geometry',
+        fields: [
+          {
+            name: 'betweenRank',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'classCount',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'classSeparation',
+            type: {
+              kind: 'SCALAR',
+              name: 'Float',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'columns',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'constantFeatures',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'deadFeatures',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'meanNorm',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Float',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'nc1',
+            type: {
+              kind: 'SCALAR',
+              name: 'Float',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'provenance',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Provenance',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'rows',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'sparsity',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Float',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'split',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'ENUM',
+                name: 'Split',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'withinClassShare',
+            type: {
+              kind: 'SCALAR',
+              name: 'Float',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
+      },
+      {
+        kind: 'INPUT_OBJECT',
+        name: 'GeometryInput',
+        inputFields: [
+          {
+            name: 'split',
+            type: {
+              kind: 'ENUM',
+              name: 'Split',
+            },
+          },
+        ],
+        isOneOf: false,
+      },
+      {
+        kind: 'UNION',
+        name: 'GeometryResult',
+        possibleTypes: [
+          {
+            kind: 'OBJECT',
+            name: 'ComputationFailed',
+          },
+          {
+            kind: 'OBJECT',
+            name: 'ComputationPending',
+          },
+          {
+            kind: 'OBJECT',
+            name: 'Geometry',
+          },
+          {
+            kind: 'OBJECT',
+            name: 'NotComputed',
+          },
+        ],
+      },
+      {
         kind: 'SCALAR',
         name: 'ID',
       },
@@ -2779,6 +3333,49 @@ const introspection = {
       {
         kind: 'SCALAR',
         name: 'JSONObject',
+      },
+      {
+        kind: 'OBJECT',
+        name: 'LeaveOneOutPoint',
+        fields: [
+          {
+            name: 'leaveOneOutAccuracy',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Float',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'leaveOneOutError',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Float',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'penalty',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Float',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
       },
       {
         kind: 'OBJECT',
@@ -3472,6 +4069,58 @@ const introspection = {
       },
       {
         kind: 'OBJECT',
+        name: 'PowerLaw',
+        fields: [
+          {
+            name: 'from',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'r2',
+            type: {
+              kind: 'SCALAR',
+              name: 'Float',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'to',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'value',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Float',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
+      },
+      {
+        kind: 'OBJECT',
         name: 'PrincipalAngles',
         fields: [
           {
@@ -3536,6 +4185,191 @@ const introspection = {
           },
         ],
         interfaces: [],
+      },
+      {
+        kind: 'OBJECT',
+        name: 'Probe',
+        fields: [
+          {
+            name: 'accuracy',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Estimate',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'confusion',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'LIST',
+                ofType: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'LIST',
+                    ofType: {
+                      kind: 'NON_NULL',
+                      ofType: {
+                        kind: 'SCALAR',
+                        name: 'Int',
+                      },
+                    },
+                  },
+                },
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'kind',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'ENUM',
+                name: 'ProbeKind',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'leaveOneOutAccuracy',
+            type: {
+              kind: 'SCALAR',
+              name: 'Float',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'penalty',
+            type: {
+              kind: 'SCALAR',
+              name: 'Float',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'penaltyPath',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'LIST',
+                ofType: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'OBJECT',
+                    name: 'LeaveOneOutPoint',
+                  },
+                },
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'perClass',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'LIST',
+                ofType: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'OBJECT',
+                    name: 'ClassAccuracy',
+                  },
+                },
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'provenance',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Provenance',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'testCount',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'trainCount',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
+      },
+      {
+        kind: 'ENUM',
+        name: 'ProbeKind',
+        enumValues: [
+          {
+            name: 'KNN',
+            isDeprecated: false,
+          },
+          {
+            name: 'NEAREST_CLASS_MEAN',
+            isDeprecated: false,
+          },
+          {
+            name: 'RIDGE',
+            isDeprecated: false,
+          },
+        ],
+      },
+      {
+        kind: 'UNION',
+        name: 'ProbeResult',
+        possibleTypes: [
+          {
+            kind: 'OBJECT',
+            name: 'ComputationFailed',
+          },
+          {
+            kind: 'OBJECT',
+            name: 'ComputationPending',
+          },
+          {
+            kind: 'OBJECT',
+            name: 'NotComputed',
+          },
+          {
+            kind: 'OBJECT',
+            name: 'Probe',
+          },
+        ],
       },
       {
         kind: 'OBJECT',
@@ -4250,6 +5084,89 @@ const introspection = {
                 kind: 'SCALAR',
                 name: 'Int',
               },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
+      },
+      {
+        kind: 'OBJECT',
+        name: 'RankMeasures',
+        fields: [
+          {
+            name: 'alpha',
+            type: {
+              kind: 'OBJECT',
+              name: 'PowerLaw',
+            },
+            args: [
+              {
+                name: 'from',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'SCALAR',
+                    name: 'Int',
+                  },
+                },
+                defaultValue: '1',
+              },
+              {
+                name: 'to',
+                type: {
+                  kind: 'SCALAR',
+                  name: 'Int',
+                },
+              },
+            ],
+            isDeprecated: false,
+          },
+          {
+            name: 'effectiveRank',
+            type: {
+              kind: 'SCALAR',
+              name: 'Float',
+            },
+            args: [
+              {
+                name: 'weight',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'ENUM',
+                    name: 'SpectrumWeight',
+                  },
+                },
+                defaultValue: 'SIGMA',
+              },
+            ],
+            isDeprecated: false,
+          },
+          {
+            name: 'participationRatio',
+            type: {
+              kind: 'SCALAR',
+              name: 'Float',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'rankMe',
+            type: {
+              kind: 'SCALAR',
+              name: 'Float',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'stableRank',
+            type: {
+              kind: 'SCALAR',
+              name: 'Float',
             },
             args: [],
             isDeprecated: false,
@@ -5350,6 +6267,18 @@ const introspection = {
                 defaultValue: 'SIGMA',
               },
             ],
+            isDeprecated: false,
+          },
+          {
+            name: 'measures',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'RankMeasures',
+              },
+            },
+            args: [],
             isDeprecated: false,
           },
           {

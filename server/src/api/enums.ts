@@ -11,7 +11,9 @@ import {
   type OverlapReference,
   overlapRanks,
   overlapReferences,
+  type ProbeKind,
   type Protocol,
+  probeKinds,
   protocols,
   type RunState,
   runStates,
@@ -35,8 +37,16 @@ export const computableQuantities = [
   'FINE_TUNING',
   'OVERLAP',
   'SIMILARITY',
+  'GEOMETRY',
+  ...probeKinds,
+  'FEW_SHOT',
 ] as const;
 export type ComputableQuantity = (typeof computableQuantities)[number];
+
+/** The name in the catalogue of a quantity that an enum has in capitals. */
+export function catalogueName(value: ComputableQuantity): string {
+  return value.toLowerCase().replaceAll('_', '-');
+}
 
 /** Registers an enum whose values are their own names, each with its description. */
 function enumOf<T extends string>(
@@ -108,6 +118,17 @@ export const TrainingPurposeEnum = enumOf<TrainingPurpose>(
   },
 );
 
+export const ProbeKindEnum = enumOf<ProbeKind>(
+  'ProbeKind',
+  'A classifier on frozen features, beside the linear probe of `evaluation`. Each is a quantity of the catalogue, by its name in capitals.',
+  probeKinds,
+  {
+    KNN: 'The k nearest training images vote by cosine similarity, as exp(cosine / temperature): nothing is trained.',
+    NEAREST_CLASS_MEAN: 'The class whose mean is nearest, by cosine or Euclidean distance.',
+    RIDGE: 'Least squares on one-hot labels with a penalty chosen by leaving out each training image.',
+  },
+);
+
 export const ComputePolicyEnum = enumOf<ComputePolicy>(
   'ComputePolicy',
   'What a read may do when the result is not stored yet.',
@@ -170,6 +191,11 @@ export const ComputableQuantityEnum = enumOf<ComputableQuantity>(
     OVERLAP:
       'Overlap of subspaces, principal angles and drift: against the last checkpoint of the run and against the one before.',
     SIMILARITY: 'All checkpoints of the run against each other, by every measure: one matrix each.',
+    GEOMETRY: 'Collapse and separation of the classes, norms and dead units on the training images.',
+    KNN: 'The probe KNN, with default parameters.',
+    NEAREST_CLASS_MEAN: 'The probe NEAREST_CLASS_MEAN, with default parameters.',
+    RIDGE: 'The probe RIDGE, with default parameters.',
+    FEW_SHOT: 'The linear probe from few labelled images of each class, with default parameters.',
   },
 );
 

@@ -1,9 +1,14 @@
 import type { Quantity } from './define-quantity.ts';
 import { features } from './features.ts';
+import { fewShot } from './few-shot.ts';
 import { fePeak } from './findings/fe-peak.ts';
 import { fineTuning } from './fine-tuning.ts';
+import { geometry } from './geometry.ts';
+import { knn } from './knn.ts';
 import { linearProbe } from './linear-probe.ts';
+import { nearestClassMean } from './nearest-class-mean.ts';
 import { pretraining } from './pretraining.ts';
+import { ridge } from './ridge.ts';
 import { similarity } from './similarity.ts';
 import { spectrum } from './spectrum.ts';
 import { subspaceOverlap } from './subspace-overlap.ts';
@@ -19,4 +24,9 @@ export const quantities: readonly Quantity<any, any>[] = [
   subspaceOverlap,
   similarity,
   fineTuning,
+  geometry,
+  knn,
+  nearestClassMean,
+  ridge,
+  fewShot,
 ];

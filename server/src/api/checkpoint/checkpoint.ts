@@ -1,23 +1,31 @@
-import type { ComputePolicy, Protocol, Split } from '@transferscope/shared';
+import type { ComputePolicy, ProbeKind, Protocol, Split } from '@transferscope/shared';
 import { Arg, Ctx, Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import type { SubjectRows } from '../../computing/computing.ts';
 import type { FeaturesValue } from '../../quantities/features.ts';
+import type { FewShotValue } from '../../quantities/few-shot.ts';
+import type { GeometryValue } from '../../quantities/geometry.ts';
 import type { SpectrumValue } from '../../quantities/spectrum.ts';
 import type { CheckpointRow } from '../../storage/schema.ts';
 import { connectionOf } from '../connection.ts';
 import type { RequestContext } from '../context.ts';
-import { ComputePolicyEnum, ProtocolEnum, SplitEnum } from '../enums.ts';
+import { ComputePolicyEnum, catalogueName, ProbeKindEnum, ProtocolEnum, SplitEnum } from '../enums.ts';
 import { EvaluationResult } from '../evaluation/evaluation.ts';
 import { EvaluationInput } from '../evaluation/evaluation-input.ts';
 import { evaluationRequest, presentEvaluation } from '../evaluation/evaluation-request.ts';
 import { Features, FeaturesResult } from '../features/features.ts';
+import { Geometry, GeometryResult } from '../geometry/geometry.ts';
+import { GeometryInput } from '../geometry/geometry-input.ts';
 import { givenParameters } from '../given-parameters.ts';
 import { globalId } from '../ids.ts';
 import { datasetArgument, policyArgument } from '../lazy/policy-argument.ts';
 import { readLazily } from '../lazy/read-lazily.ts';
 import { Node } from '../node.ts';
+import { FewShot, FewShotResult } from '../probe/few-shot.ts';
+import { FewShotInput } from '../probe/few-shot-input.ts';
+import { type AnyProbeValue, Probe, ProbeResult } from '../probe/probe.ts';
 import { datasetNamed } from '../references.ts';
 import { Run } from '../run/run.ts';
+import { JSONObject } from '../scalars.ts';
 import { Spectrum, SpectrumResult } from '../spectrum/spectrum.ts';
 import { SpectrumInput } from '../spectrum/spectrum-input.ts';
 
@@ -181,6 +189,85 @@ export class Checkpoint implements Node {
       context,
       'spectrum.parameters',
       (result) => new Spectrum(result),
+    );
+  }
+
+  @Field(() => GeometryResult, {
+    description: 'How its features lie about the classes of a data set: collapse, separation, dead units.',
+  })
+  async geometry(
+    @Arg('dataset', () => ID, datasetArgument) dataset: string,
+    @Arg('parameters', () => GeometryInput, {
+      nullable: true,
+      description: 'Which images; the training images unless given.',
+    })
+    parameters: GeometryInput | null | undefined,
+    @Arg('policy', () => ComputePolicyEnum, policyArgument('WAIT')) policy: ComputePolicy,
+    @Ctx() context: RequestContext,
+  ): Promise<typeof GeometryResult> {
+    const subject = await this.subject(dataset, 'geometry.dataset', context);
+    const quantity = context.deps.computing.catalogue.get('geometry');
+    const request = { quantity, subject, parameters: givenParameters(parameters) };
+    return readLazily<GeometryValue, Geometry>(
+      request,
+      policy,
+      context,
+      'geometry.parameters',
+      (result) => new Geometry(result),
+    );
+  }
+
+  @Field(() => ProbeResult, {
+    description:
+      'How good it is as a feature extractor on a data set by a classifier other than the linear probe of `evaluation`.',
+  })
+  async probe(
+    @Arg('dataset', () => ID, datasetArgument) dataset: string,
+    @Arg('kind', () => ProbeKindEnum, { description: 'Which classifier.' }) kind: ProbeKind,
+    @Arg('parameters', () => JSONObject, {
+      nullable: true,
+      description:
+        'Parameters of its quantity, which the query `quantities` lists. What is left out takes its default; out of range, or of another name, is the error INVALID_PARAMETERS.',
+    })
+    parameters: Record<string, unknown> | null | undefined,
+    @Arg('policy', () => ComputePolicyEnum, policyArgument('WAIT')) policy: ComputePolicy,
+    @Ctx() context: RequestContext,
+  ): Promise<typeof ProbeResult> {
+    const subject = await this.subject(dataset, 'probe.dataset', context);
+    const quantity = context.deps.computing.catalogue.get(catalogueName(kind));
+    const request = { quantity, subject, parameters: givenParameters(parameters) };
+    return readLazily<AnyProbeValue, Probe>(
+      request,
+      policy,
+      context,
+      'probe.parameters',
+      (result) => new Probe(result, kind, subject.dataset.manifest.classes),
+    );
+  }
+
+  @Field(() => FewShotResult, {
+    description:
+      'How good it is as a feature extractor on a data set with few labelled images of each class.',
+  })
+  async fewShot(
+    @Arg('dataset', () => ID, datasetArgument) dataset: string,
+    @Arg('parameters', () => FewShotInput, {
+      nullable: true,
+      description: 'How many images and draws; out of range is the error INVALID_PARAMETERS.',
+    })
+    parameters: FewShotInput | null | undefined,
+    @Arg('policy', () => ComputePolicyEnum, policyArgument('CACHED')) policy: ComputePolicy,
+    @Ctx() context: RequestContext,
+  ): Promise<typeof FewShotResult> {
+    const subject = await this.subject(dataset, 'fewShot.dataset', context);
+    const quantity = context.deps.computing.catalogue.get('few-shot');
+    const request = { quantity, subject, parameters: givenParameters(parameters) };
+    return readLazily<FewShotValue, FewShot>(
+      request,
+      policy,
+      context,
+      'fewShot.parameters',
+      (result) => new FewShot(result),
     );
   }
 

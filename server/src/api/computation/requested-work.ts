@@ -3,7 +3,7 @@ import type { ReadRequest } from '../../computing/computing.ts';
 import type { CheckpointRow, RunRow } from '../../storage/schema.ts';
 import { checkpointsOf } from '../checkpoints-of.ts';
 import type { RequestContext } from '../context.ts';
-import type { ComputableQuantity } from '../enums.ts';
+import { type ComputableQuantity, catalogueName } from '../enums.ts';
 import { BadArgument } from '../errors.ts';
 import { fineTuningRequest, probeRequest } from '../evaluation/evaluation-request.ts';
 import { givenParameters } from '../given-parameters.ts';
@@ -98,6 +98,8 @@ function requestsOf(
       return overlapRequests({ ...subject, checkpoints }, input, context);
     case 'SIMILARITY':
       return [];
+    default:
+      return [{ request: { quantity: catalogue.get(catalogueName(quantity)), subject }, field: 'input' }];
   }
 }
 

@@ -1,6 +1,7 @@
 import type { FineTuningVariant, Protocol } from '@transferscope/shared';
 import { Ctx, createUnionType, Field, Float, Int, ObjectType } from 'type-graphql';
 import type { StoredResult } from '../../computing/computing.ts';
+import type { ClassResult } from '../../quantities/class-results.ts';
 import type { FineTuningValue } from '../../quantities/fine-tuning.ts';
 import type { LinearProbeValue } from '../../quantities/linear-probe.ts';
 import type { RequestContext } from '../context.ts';
@@ -27,6 +28,19 @@ export class ClassAccuracy {
 
   @Field(() => Estimate, { description: 'The part of them that was classified rightly, with its interval.' })
   accuracy!: Estimate;
+}
+
+/** Presents the accuracy of each class; `classes` are the names by label. */
+export function classAccuracies(
+  perClass: readonly ClassResult[],
+  classes: readonly string[],
+): readonly ClassAccuracy[] {
+  return perClass.map(({ label, count, accuracy }) => ({
+    label,
+    name: classes[label] ?? String(label),
+    count,
+    accuracy: new Estimate(accuracy),
+  }));
 }
 
 @ObjectType('PenaltyPoint', { description: 'One penalty that was tried on the validation images.' })
@@ -102,12 +116,7 @@ export class Evaluation {
     description: 'The accuracy of each class, in the order of Dataset.classes. FT: of the last seed.',
   })
   get perClass(): readonly ClassAccuracy[] {
-    return this.result.value.perClass.map(({ label, count, accuracy }) => ({
-      label,
-      name: this.classes[label] ?? String(label),
-      count,
-      accuracy: new Estimate(accuracy),
-    }));
+    return classAccuracies(this.result.value.perClass, this.classes);
   }
 
   @Field(() => [[Int]], {

@@ -6,6 +6,7 @@ import { SpectrumWeightEnum, SplitEnum } from '../enums.ts';
 import { BadArgument } from '../errors.ts';
 import { ComputationFailed, ComputationPending, NotComputed } from '../lazy/lazy-state.ts';
 import { Provenance } from '../lazy/provenance.ts';
+import { RankMeasures } from './rank-measures.ts';
 
 const weightArgument = {
   defaultValue: SpectrumWeightEnum.SIGMA,
@@ -88,6 +89,13 @@ export class Spectrum {
   })
   energy(@Arg('weight', () => SpectrumWeightEnum, weightArgument) weight: SpectrumWeight): number[] {
     return [...energyCurve(this.singularValues, weight)];
+  }
+
+  @Field(() => RankMeasures, {
+    description: 'Effective rank and its relatives: one number for the whole spectrum.',
+  })
+  get measures(): RankMeasures {
+    return new RankMeasures(this.result.value);
   }
 
   @Field(() => Provenance, { description: 'How these numbers came to be.' })
