@@ -180,6 +180,13 @@ describe('a wrong argument is told the same over HTTP and over a web socket', ()
       'BAD_THRESHOLD',
       'principalRank.threshold',
     ],
+    [
+      checkpoint(
+        'spectrum(dataset: "digits", policy: WAIT) { ... on Spectrum { measures { alpha(from: 5, to: 6) { value } } } }',
+      ),
+      'BAD_FIT_RANGE',
+      'alpha.from',
+    ],
   ])('%s', async (query, code, field) => {
     const overHttp = await server.ask(query);
     expect(overHttp.errors).toHaveLength(1);
@@ -1094,7 +1101,14 @@ describe('after all of this', () => {
       ))
         codes.add(code!);
     // Values of enums, by the same spelling.
-    for (const value of ['FEATURE_EXTRACTION', 'FINE_TUNING', 'FROM_SCRATCH', 'LINEAR_PROBE'])
+    for (const value of [
+      'FEATURE_EXTRACTION',
+      'FINE_TUNING',
+      'FROM_SCRATCH',
+      'LINEAR_PROBE',
+      'FE_PEAKS_EARLY',
+      'FE_PEAK_EPOCH',
+    ])
       codes.delete(value);
     expect(codes.size).toBeGreaterThan(20);
     expect([...codes].filter((code) => !codesMet.has(code))).toEqual([]);

@@ -46,6 +46,8 @@ describe('docs/graphql.md', () => {
       'BATCH_NORM_ONLY',
       'PROBE_THEN_FINE_TUNE',
       'FLIP_AND_SHIFT',
+      'FE_PEAKS_EARLY',
+      'FE_PEAK_EPOCH',
       'WASM_HAS_MULTITHREAD_SUPPORT',
       'COMPUTATION_NOT_FOUND',
     ];
