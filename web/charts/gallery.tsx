@@ -31,13 +31,19 @@ import { subspaceCurveChart, subspaceCurveLegend } from './subspace-curve.ts';
 import { trainingHistoryExample } from './training-history.example.ts';
 import { trainingHistoryLegend, trainingLossChart, validationAccuracyChart } from './training-history.ts';
 import { transferCurveExample } from './transfer-curve.example.ts';
-import { transferCurveChart } from './transfer-curve.ts';
+import { transferCurveChart, transferCurveLegend } from './transfer-curve.ts';
 
 const entries = [
   {
     name: 'transfer-curve',
     figure: (
-      <PlotFigure label="Transfer curve" height={300} data={transferCurveExample} draw={transferCurveChart} />
+      <PlotFigure
+        label="Transfer curve"
+        height={300}
+        data={transferCurveExample}
+        draw={transferCurveChart}
+        legend={<Legend entries={transferCurveLegend(transferCurveExample)} />}
+      />
     ),
   },
   {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { overlap, percent, withInterval } from './accuracy.ts';
 import { bytes, counted, duration, operations, scientific } from './amount.ts';
+import { inWords } from './progress.ts';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
@@ -40,4 +41,11 @@ test('very small and large numbers are written by powers of ten', () => {
   expect(scientific(0.01)).toBe('0.01');
   expect(scientific(12345678)).toBe('1.23e7');
   expect(scientific(0)).toBe('0');
+});
+
+test('a training says its loss beside what it is doing', () => {
+  expect(inWords({ stage: 'epoch 3 of 20', training: { trainLoss: 0.12345 } })).toBe(
+    'epoch 3 of 20, training loss 0.123',
+  );
+  expect(inWords({ stage: 'forward pass', training: null })).toBe('forward pass');
 });

@@ -16,6 +16,7 @@ import { Skeleton } from '../notices/skeleton.tsx';
 import { UserErrors } from '../notices/user-errors.tsx';
 import { CheckpointQuery, CheckpointTargetsQuery, ComputeCheckpointMutation } from './checkpoint.query.ts';
 import { ConfusionMatrix } from './confusion-matrix.tsx';
+import { FineTuningSection } from './fine-tuning-section.tsx';
 import { Provenance } from './provenance.tsx';
 
 type Node = NonNullable<ResultOf<typeof CheckpointQuery>['node']>;
@@ -147,6 +148,7 @@ function CheckpointOnTarget({ id, target }: { id: string; target: string }) {
       {evaluation.__typename === 'Evaluation' ? (
         <EvaluationSections of={evaluation} classes={dataset?.classes ?? []} />
       ) : null}
+      <FineTuningSection checkpoint={id} target={target} classes={dataset?.classes ?? []} />
       {spectrum.__typename === 'Spectrum' ? <SpectrumSections of={spectrum} /> : null}
     </div>
   );

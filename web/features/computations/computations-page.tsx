@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { useMutation, useQuery } from 'urql';
 import { duration } from '../../wording/amount.ts';
 import { moment, secondsBetween } from '../../wording/moment.ts';
+import { inWords } from '../../wording/progress.ts';
 import { FailureNotice } from '../notices/failure-notice.tsx';
 import { Skeleton } from '../notices/skeleton.tsx';
 import { CancelComputationMutation, RetryComputationMutation } from './computation.mutation.ts';
@@ -123,7 +124,7 @@ function HowFar({ of }: { of: ListedComputation }) {
   if (of.status === 'RUNNING')
     return (
       <span className="row">
-        <progress value={of.progress.fraction} max={1} aria-label="Progress" /> {of.progress.stage}
+        <progress value={of.progress.fraction} max={1} aria-label="Progress" /> {inWords(of.progress)}
       </span>
     );
   if (of.status === 'QUEUED')

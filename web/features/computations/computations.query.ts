@@ -21,6 +21,9 @@ export const ComputationsQuery = graphql(`
         progress {
           fraction
           stage
+          training {
+            trainLoss
+          }
         }
         error {
           code

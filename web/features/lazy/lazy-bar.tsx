@@ -2,6 +2,7 @@
 
 import { useMutation } from 'urql';
 import { counted, duration, operations } from '../../wording/amount.ts';
+import { inWords } from '../../wording/progress.ts';
 import { CancelComputationMutation, RetryComputationMutation } from '../computations/computation.mutation.ts';
 import type { OpenResults } from './open-results.ts';
 
@@ -55,7 +56,7 @@ export function LazyBar({ open, asking, compute, reread, what }: Props) {
             style={{ flex: 1 }}
           />
           <span className="small soft">
-            {running ? `${running.progress.stage}, ` : ''}
+            {running ? `${inWords(running.progress)}, ` : ''}
             {counted(pending.length, 'computation')} on the way
           </span>
           <button

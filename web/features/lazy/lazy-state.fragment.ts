@@ -18,6 +18,9 @@ export const PendingState = graphql(`
       progress {
         fraction
         stage
+        training {
+          trainLoss
+        }
       }
     }
   }

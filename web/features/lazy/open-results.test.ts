@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
 import { openResults } from './open-results.ts';
 
-const computation = (id: string) => ({ id, status: 'QUEUED', progress: { fraction: 0, stage: '' } });
+const computation = (id: string) => ({
+  id,
+  status: 'QUEUED',
+  progress: { fraction: 0, stage: '', training: null },
+});
 const missing = { __typename: 'NotComputed', estimate: { flops: 1, seconds: null } };
 const failure = {
   __typename: 'ComputationFailed',

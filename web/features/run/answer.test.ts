@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { answer } from './answer.ts';
+import { answer, fineTuningAnswer } from './answer.ts';
 
 const at = (value: number) => ({ value, low: value - 0.01, high: value + 0.01 });
 const facts = { target: 'digits', computed: 22, total: 22 };
@@ -57,4 +57,33 @@ test('the final epoch can be the answer, and a part of the checkpoints is called
   });
   expect(part?.sentence).toMatch(/The final epoch, 40, is not computed yet\.$/);
   expect(part?.reading).toMatch(/among the 3 of 22 checkpoints computed so far/);
+});
+
+test('which epoch to fine-tune is said beside the base line from scratch', () => {
+  const facts = {
+    target: 'digits',
+    computed: 24,
+    total: 24,
+    chosen: { epoch: 36, accuracy: at(0.95) },
+    final: { epoch: 40, accuracy: at(0.955) },
+  };
+  const said = (scratch: number) => {
+    const { sentence, reading } = fineTuningAnswer({ ...facts, scratch: at(scratch) })!;
+    return [sentence, reading].map(plain);
+  };
+  expect(said(0.9)).toEqual([
+    'Fine-tune epoch 36: 95.0 % (94.0–96.0) on digits; the final epoch, 40, gives 95.5 % (94.5–96.5).',
+    'On the test images the final epoch is slightly better, but the two intervals overlap. From scratch the same network gives 90.0 % (89.0–91.0). Chosen by validation accuracy; the numbers are means over seeds on the test images, with their t intervals.',
+  ]);
+  expect(said(0.94)[1]).toMatch(/these intervals overlap, so the pre-training may gain nothing here/);
+  expect(said(0.99)[1]).toMatch(/which is better: do not fine-tune this run here/);
+});
+
+test('a fine-tuned part of the checkpoints is called a part, and nothing is said of none', () => {
+  const final = { epoch: 40, accuracy: at(0.95) };
+  const some = { ...facts, computed: 2, chosen: final, final, scratch: undefined };
+  expect(fineTuningAnswer(some)?.reading).toBe(
+    'Chosen by validation accuracy among the 2 of 22 checkpoints computed so far; the numbers are means over seeds on the test images, with their t intervals.',
+  );
+  expect(fineTuningAnswer({ ...some, chosen: undefined })).toBeUndefined();
 });

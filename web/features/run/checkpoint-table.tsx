@@ -1,12 +1,15 @@
 import Link from 'next/link';
 import { percent, withInterval } from '../../wording/accuracy.ts';
+import type { FineTuningResult } from './fine-tuning.query.ts';
 import type { CheckpointResults } from './run.query.ts';
 
 interface Props {
   checkpoints: readonly CheckpointResults[];
+  /** Results of fine-tuning by epoch. */
+  tuned: ReadonlyMap<number, FineTuningResult>;
   /** Slug of the target. */
   target: string;
-  bestEpoch: number | null;
+  best: { fe: number | null; ft: number | null };
 }
 
 const openWords = {
@@ -19,12 +22,12 @@ const rankOf = (result: CheckpointResults['uncentred']) =>
   result.__typename === 'Spectrum' ? String(result.rankSigma) : openWords[result.__typename];
 
 /** The numbers behind the charts, a row a checkpoint. */
-export function CheckpointTable({ checkpoints, target, bestEpoch }: Props) {
+export function CheckpointTable({ checkpoints, tuned, target, best }: Props) {
   return (
     <section className="panel">
       <div className="table-scroll">
         <table>
-          <caption>Checkpoints: accuracies in per cent, feature extraction with its 95 % interval</caption>
+          <caption>Checkpoints: accuracies in per cent, on the target with their 95 % intervals</caption>
           <thead>
             <tr>
               <th scope="col">Epoch</th>
@@ -33,6 +36,9 @@ export function CheckpointTable({ checkpoints, target, bestEpoch }: Props) {
               </th>
               <th scope="col" className="number">
                 Feature extraction
+              </th>
+              <th scope="col" className="number">
+                Fine-tuning
               </th>
               <th scope="col" className="number">
                 k* (σ, uncentred)
@@ -44,14 +50,15 @@ export function CheckpointTable({ checkpoints, target, bestEpoch }: Props) {
           </thead>
           <tbody>
             {checkpoints.map((one) => (
-              <tr key={one.id} data-best={one.epoch === bestEpoch || undefined}>
+              <tr key={one.id} data-best={one.epoch === best.fe || undefined}>
                 <th scope="row">
                   <Link
                     href={`/checkpoints/${encodeURIComponent(one.id)}?target=${encodeURIComponent(target)}`}
                   >
                     epoch {one.epoch}
                   </Link>{' '}
-                  {one.epoch === bestEpoch ? <span className="tag">best by validation</span> : null}
+                  {one.epoch === best.fe ? <span className="tag">extract features</span> : null}{' '}
+                  {one.epoch === best.ft ? <span className="tag">fine-tune</span> : null}
                 </th>
                 <td className="number">{percent(one.sourceAccuracy)}</td>
                 {one.evaluation.__typename === 'Evaluation' ? (
@@ -62,6 +69,7 @@ export function CheckpointTable({ checkpoints, target, bestEpoch }: Props) {
                 ) : (
                   <td className="number faint">{openWords[one.evaluation.__typename]}</td>
                 )}
+                <TunedCell of={tuned.get(one.epoch)} />
                 <td className="number">{rankOf(one.uncentred)}</td>
                 <td className="number">{rankOf(one.centred)}</td>
               </tr>
@@ -70,5 +78,16 @@ export function CheckpointTable({ checkpoints, target, bestEpoch }: Props) {
         </table>
       </div>
     </section>
+  );
+}
+
+function TunedCell({ of }: { of: FineTuningResult | undefined }) {
+  if (of?.__typename !== 'Evaluation')
+    return <td className="number faint">{openWords[of?.__typename ?? 'NotComputed']}</td>;
+  return (
+    <td className="number" data-testid="ft-point">
+      {withInterval(of.accuracy)}
+      {of.converged ? '' : ' (not converged)'}
+    </td>
   );
 }

@@ -1,16 +1,21 @@
 'use client';
 
 import { useMemo } from 'react';
+import { Legend } from '../../charts/legend.tsx';
 import { PlotFigure } from '../../charts/plot-figure.tsx';
 import { principalRankChart, rankVariants } from '../../charts/principal-rank.ts';
 import { spectraChart } from '../../charts/spectra.ts';
-import { transferCurveChart } from '../../charts/transfer-curve.ts';
+import { transferCurveChart, transferCurveLegend } from '../../charts/transfer-curve.ts';
 import { FindingsPanel } from '../findings/findings-panel.tsx';
+import { useLazyQuery } from '../lazy/use-lazy-query.ts';
 import { FailureNotice } from '../notices/failure-notice.tsx';
 import { Skeleton } from '../notices/skeleton.tsx';
-import { answer } from './answer.ts';
+import { answer, fineTuningAnswer } from './answer.ts';
+import { AnswerPanel } from './answer-panel.tsx';
 import { CheckpointTable } from './checkpoint-table.tsx';
 import { ComputeBar } from './compute-bar.tsx';
+import { type FineTuningCurve, FineTuningCurveQuery, type FineTuningResult } from './fine-tuning.query.ts';
+import { FineTuningBar } from './fine-tuning-bar.tsx';
 import type { CheckpointResults } from './run.query.ts';
 import { useRunResults } from './use-run-results.ts';
 
@@ -26,27 +31,45 @@ const stateOf = {
   ComputationFailed: 'failed',
 } as const;
 
-const accuracyOf = ({ evaluation }: CheckpointResults) =>
-  evaluation.__typename === 'Evaluation' ? evaluation.accuracy : undefined;
+type OneResult = FineTuningResult | NonNullable<FineTuningCurve['scratch']> | CheckpointResults['evaluation'];
+
+const accuracyIn = (result: OneResult | null | undefined) =>
+  result?.__typename === 'Evaluation' ? result.accuracy : undefined;
+
+const drawn = (result: OneResult | undefined) => ({
+  state: stateOf[result?.__typename ?? 'NotComputed'],
+  accuracy: accuracyIn(result) ?? null,
+});
+
+type Accuracy = NonNullable<ReturnType<typeof accuracyIn>>;
 
 /** What the checkpoints of a run are worth on one target: the answer, the curves, the spectra, the table. */
 export function RunResults({ runId, target }: Props) {
   const { curve, error, reread } = useRunResults(runId, target.id);
   const checkpoints = useMemo(() => curve?.points.map(({ checkpoint }) => checkpoint) ?? [], [curve]);
   const bestEpoch = curve?.best?.epoch ?? null;
+  const { data: tunedData, ...tuning } = useLazyQuery(FineTuningCurveQuery, {
+    run: runId,
+    target: target.id,
+  });
+  const tuned = tunedData?.run?.transferCurve;
+  const tunedOf = useMemo(() => new Map(tuned?.points.map(({ epoch, result }) => [epoch, result])), [tuned]);
+  const bestTuned = tuned?.best?.epoch ?? null;
+  const scratch = accuracyIn(tuned?.scratch);
 
   const transfer = useMemo(
     () => ({
       target: target.name,
-      bestEpoch,
-      points: checkpoints.map((one) => ({
-        epoch: one.epoch,
-        sourceAccuracy: one.sourceAccuracy ?? null,
-        state: stateOf[one.evaluation.__typename],
-        accuracy: accuracyOf(one) ?? null,
+      best: { fe: bestEpoch, ft: bestTuned },
+      scratch: scratch ?? null,
+      points: checkpoints.map(({ epoch, sourceAccuracy, evaluation }) => ({
+        epoch,
+        sourceAccuracy: sourceAccuracy ?? null,
+        fe: drawn(evaluation),
+        ft: drawn(tunedOf.get(epoch)),
       })),
     }),
-    [checkpoints, bestEpoch, target.name],
+    [checkpoints, bestEpoch, target.name, bestTuned, scratch, tunedOf],
   );
   const spectra = useMemo(
     () => ({
@@ -77,43 +100,50 @@ export function RunResults({ runId, target }: Props) {
       <p className="notice">This run has no checkpoints yet. They appear here as the training keeps them.</p>
     );
 
-  const best = checkpoints.find(({ epoch }) => epoch === bestEpoch);
-  const bestAccuracy = best && accuracyOf(best);
-  const final = checkpoints.at(-1);
-  const said = answer({
-    target: target.name,
-    chosen: best && bestAccuracy ? { epoch: best.epoch, accuracy: bestAccuracy } : undefined,
-    final: final && { epoch: final.epoch, accuracy: accuracyOf(final) },
+  const factsOf = (epoch: number | null, accuracyAt: (epoch: number) => Accuracy | undefined) => {
+    const final = checkpoints.at(-1)!.epoch;
+    const accuracy = epoch === null ? undefined : accuracyAt(epoch);
+    return {
+      target: target.name,
+      chosen: epoch !== null && accuracy ? { epoch, accuracy } : undefined,
+      final: { epoch: final, accuracy: accuracyAt(final) },
+      total: checkpoints.length,
+    };
+  };
+  const extract = answer({
+    ...factsOf(bestEpoch, (epoch) => accuracyIn(checkpoints.find((one) => one.epoch === epoch)?.evaluation)),
     computed: curve.computedCount,
-    total: checkpoints.length,
+  });
+  const tune = fineTuningAnswer({
+    ...factsOf(bestTuned, (epoch) => accuracyIn(tunedOf.get(epoch))),
+    computed: tuned?.computedCount ?? 0,
+    scratch,
   });
   return (
     <>
-      {said ? (
-        <section className="panel" aria-label="Answer" data-testid="answer">
-          <h2>{said.sentence}</h2>
-          <p className="soft">{said.reading}</p>
-        </section>
-      ) : null}
+      <AnswerPanel extract={extract} tune={tune} target={target.name} />
       <ComputeBar runId={runId} target={target} checkpoints={checkpoints} />
+      <FineTuningBar {...tuning} target={target.name} />
       <section className="panel">
         <header>
           <h2>Accuracy against epoch</h2>
           <p>
-            Dashed: source accuracy. Solid: linear probe on frozen features of {target.name}, with its 95 %
-            interval.
+            A linear probe on frozen features of {target.name} with its 95 % Wilson interval; fine-tuning of
+            the whole network as the mean over seeds with its 95 % t interval.
           </p>
         </header>
         <PlotFigure
-          label={`Source accuracy and feature-extraction accuracy on ${target.name} against the epoch`}
+          label={`Source accuracy, and accuracy of feature extraction and of fine-tuning on ${target.name}, against the epoch`}
           data={transfer}
           draw={transferCurveChart}
           height={320}
+          legend={<Legend entries={transferCurveLegend(transfer)} />}
           caption={
             bestEpoch === null ? null : (
               <span data-testid="best-epoch">
-                Marked: epoch {bestEpoch}, the best by accuracy on a validation part of the training images,
-                not by the test accuracy drawn here.
+                Marked: epoch {bestEpoch}, {bestTuned === null ? '' : `to fine-tune epoch ${bestTuned}, `}the
+                best by accuracy on validation parts of the training images, not by the test accuracy drawn
+                here.
               </span>
             )
           }
@@ -160,7 +190,12 @@ export function RunResults({ runId, target }: Props) {
         </section>
       </div>
       <FindingsPanel runId={runId} target={target} />
-      <CheckpointTable checkpoints={checkpoints} target={target.slug} bestEpoch={bestEpoch} />
+      <CheckpointTable
+        checkpoints={checkpoints}
+        tuned={tunedOf}
+        target={target.slug}
+        best={{ fe: bestEpoch, ft: bestTuned }}
+      />
     </>
   );
 }

@@ -3,6 +3,7 @@ import type { ReadRequest } from '../../computing/computing.ts';
 import type { CheckpointRow, RunRow } from '../../storage/schema.ts';
 import { checkpointsOf } from '../checkpoints-of.ts';
 import type { RequestContext } from '../context.ts';
+import { endsFirst } from '../ends-first.ts';
 import { type ComputableQuantity, catalogueName } from '../enums.ts';
 import { BadArgument } from '../errors.ts';
 import { fineTuningRequest, probeRequest } from '../evaluation/evaluation-request.ts';
@@ -17,7 +18,6 @@ import {
   similarityRequests,
 } from './comparison-requests.ts';
 import type { ComputeInput } from './computation-payloads.ts';
-import { endsFirst } from './ends-first.ts';
 
 /** The most data sets of one request, as of a page. */
 const mostDatasets = 100;

@@ -1,7 +1,6 @@
 import type { ComputePolicy, Protocol, RunState } from '@transferscope/shared';
 import { asc, count, eq } from 'drizzle-orm';
 import { Arg, Ctx, Field, ID, Int, ObjectType } from 'type-graphql';
-import type { SubjectRows } from '../../computing/computing.ts';
 import { architectureName } from '../../networks/resnet.ts';
 import { checkpoints, type RunRow } from '../../storage/schema.ts';
 import { Checkpoint, CheckpointConnection } from '../checkpoint/checkpoint.ts';
@@ -11,14 +10,13 @@ import type { RequestContext } from '../context.ts';
 import { Dataset } from '../dataset/dataset.ts';
 import { ComputePolicyEnum, ProtocolEnum, RunStateEnum } from '../enums.ts';
 import { EvaluationInput } from '../evaluation/evaluation-input.ts';
-import { evaluationRequest } from '../evaluation/evaluation-request.ts';
 import { globalId } from '../ids.ts';
 import { datasetArgument, policyArgument } from '../lazy/policy-argument.ts';
-import { loadState } from '../lazy/read-lazily.ts';
 import { Node } from '../node.ts';
 import { afterArgument, firstArgument, pageOf } from '../page.ts';
 import { datasetNamed } from '../references.ts';
 import { DateTime, JSONObject } from '../scalars.ts';
+import { readCurve } from './read-curve.ts';
 import { TransferCurve } from './transfer-curve.ts';
 
 @ObjectType('Run', {
@@ -136,35 +134,9 @@ export class Run implements Node {
     @Arg('policy', () => ComputePolicyEnum, policyArgument('CACHED')) policy: ComputePolicy,
     @Ctx() context: RequestContext,
   ): Promise<TransferCurve> {
-    const { loaders, deps } = context;
     const datasetRow = await datasetNamed(dataset, 'transferCurve.dataset', context);
-    loaders.run.prime(this.row.id, this.row);
-    const rows = await deps.database.db
-      .select()
-      .from(checkpoints)
-      .where(eq(checkpoints.runId, this.row.id))
-      .orderBy(asc(checkpoints.epoch), asc(checkpoints.id));
-    const read = async (subject: SubjectRows, given: EvaluationInput | null | undefined) => {
-      const place = 'transferCurve.parameters';
-      const { request, field } = evaluationRequest(protocol, context, subject, given, place);
-      return { request, state: await loadState(request, policy, loaders, field) };
-    };
-    const [scratch, ...parts] = await Promise.all([
-      protocol === 'FINE_TUNING'
-        ? read({ run: this.row, dataset: datasetRow }, fromScratch(parameters))
-        : null,
-      ...rows.map(async (checkpoint) => ({
-        checkpoint,
-        ...(await read({ checkpoint, run: this.row, dataset: datasetRow }, parameters)),
-      })),
-    ]);
-    return new TransferCurve(datasetRow, protocol, parts, scratch);
+    return readCurve(protocol, this.row, datasetRow, parameters, policy, context);
   }
-}
-
-/** The same parameters for the base line. */
-function fromScratch(parameters: EvaluationInput | null | undefined): EvaluationInput {
-  return { ...parameters, fineTuning: { ...parameters?.fineTuning, variant: 'FROM_SCRATCH' } };
 }
 
 export const RunConnection = connectionOf<Run>('Run', 'runs', () => Run);
