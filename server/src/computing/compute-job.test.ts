@@ -120,7 +120,12 @@ interface Computed {
 /** Computes the inputs of a quantity, then itself, as the compute process does; checks the ledger after each job. */
 async function compute(quantity: AnyQuantity, given: object, signal?: AbortSignal): Promise<Computed> {
   const parameters = quantity.parameters.parse(given);
-  const of: Subject = quantity.name === 'pretraining' ? { dataset: subject.dataset } : subject;
+  const { checkpoint } = subject;
+  // What compares checkpoints has itself to compare with.
+  const of: Subject =
+    quantity.name === 'pretraining'
+      ? { dataset: subject.dataset }
+      : { ...subject, others: [checkpoint!, checkpoint!] };
   const inputs: Record<string, StoredInput> = {};
   for (const [name, input] of Object.entries(quantity.inputs(of, parameters))) {
     const { end } = await compute(input.quantity, input.parameters as object);

@@ -18,7 +18,7 @@ export class Geometry {
     return this.result.value.split;
   }
 
-  @Field(() => Int, { description: 'Images.' })
+  @Field(() => Int, { description: 'How many images the features are of.' })
   get rows(): number {
     return this.result.value.rows;
   }
@@ -53,7 +53,7 @@ export class Geometry {
   @Field(() => Float, {
     nullable: true,
     description:
-      'tr(S_W) / tr(S_T), the share of the variance that lies within classes, 0 (collapsed) to 1. Null where all images have the same features.',
+      'The share tr(S_W) / tr(S_T) of the variance that lies within classes, 0 (collapsed) to 1. Null where all images have the same features.',
   })
   get withinClassShare(): number | null {
     return this.result.value.withinShare;

@@ -97,7 +97,7 @@ export class RankMeasures {
   @Field(() => PowerLaw, {
     nullable: true,
     description:
-      'alpha-ReQ (Agrawal et al. 2022): how steeply squared singular values fall, by least squares on logarithms, each counting the same. Defined there for a centred spectrum. Null where the range has fewer than three values above the noise floor.',
+      'The exponent alpha-ReQ (Agrawal et al. 2022): how steeply squared singular values fall, by least squares on logarithms, each counting the same. Defined there for a centred spectrum. Null where the range has fewer than three values above the noise floor.',
   })
   alpha(
     @Arg('from', () => Int, {
