@@ -1,12 +1,10 @@
 import type { OverlapReference } from '@transferscope/shared';
-import { Ctx, Field, Float, Int, ObjectType } from 'type-graphql';
+import { Field, Float, ObjectType } from 'type-graphql';
 import type { CheckpointRow, DatasetRow } from '../../storage/schema.ts';
 import { Checkpoint } from '../checkpoint/checkpoint.ts';
-import type { RequestContext } from '../context.ts';
 import { Dataset } from '../dataset/dataset.ts';
 import { OverlapReferenceEnum } from '../enums.ts';
-import { CostEstimate } from '../lazy/cost-estimate.ts';
-import { missingEstimate, missingParts, type ReadPart, storedCount } from '../lazy/missing.ts';
+import { PartialCurve, type ReadPart } from '../lazy/partial-curve.ts';
 import { presentState } from '../lazy/read-lazily.ts';
 import { OverlapResult } from './overlap.ts';
 import { presentOverlap } from './overlap-request.ts';
@@ -54,12 +52,14 @@ export class OverlapPoint {
   description:
     'Every checkpoint of a run against the last one, or against the one before: in which order its features are learnt, and how much still changes.',
 })
-export class OverlapCurve {
+export class OverlapCurve extends PartialCurve {
   constructor(
     private readonly datasetRow: DatasetRow,
     private readonly asked: OverlapReference,
     private readonly parts: readonly OverlapPart[],
-  ) {}
+  ) {
+    super(parts.flatMap(({ comparison }) => comparison ?? []));
+  }
 
   @Field(() => Dataset, { description: 'The data set whose images the features are of.' })
   get dataset(): Dataset {
@@ -76,31 +76,5 @@ export class OverlapCurve {
   })
   get points(): readonly OverlapPoint[] {
     return this.parts.map((part) => new OverlapPoint(part));
-  }
-
-  @Field(() => Int, { description: 'How many points have a result.' })
-  get computedCount(): number {
-    return storedCount(this.comparisons);
-  }
-
-  @Field(() => Int, {
-    description:
-      'How many points nobody has asked for yet; those that are pending or failed are not among them.',
-  })
-  get missingCount(): number {
-    return missingParts(this.comparisons).length;
-  }
-
-  @Field(() => CostEstimate, {
-    nullable: true,
-    description:
-      'What it would cost to compute the missing points, shared inputs counted once; null if none is missing.',
-  })
-  missingEstimate(@Ctx() context: RequestContext): Promise<CostEstimate | null> {
-    return missingEstimate(this.comparisons, context);
-  }
-
-  private get comparisons(): ReadPart[] {
-    return this.parts.flatMap(({ comparison }) => comparison ?? []);
   }
 }

@@ -1,14 +1,12 @@
 import type { Protocol } from '@transferscope/shared';
-import { Ctx, Field, Float, Int, ObjectType } from 'type-graphql';
+import { Field, Float, ObjectType } from 'type-graphql';
 import type { CheckpointRow, DatasetRow } from '../../storage/schema.ts';
 import { Checkpoint } from '../checkpoint/checkpoint.ts';
-import type { RequestContext } from '../context.ts';
 import { Dataset } from '../dataset/dataset.ts';
 import { ProtocolEnum } from '../enums.ts';
 import { EvaluationResult, type EvaluationValue } from '../evaluation/evaluation.ts';
 import { presentEvaluation } from '../evaluation/evaluation-request.ts';
-import { CostEstimate } from '../lazy/cost-estimate.ts';
-import { missingEstimate, missingParts, type ReadPart, storedCount } from '../lazy/missing.ts';
+import { PartialCurve, type ReadPart } from '../lazy/partial-curve.ts';
 import { presentState } from '../lazy/read-lazily.ts';
 
 /** One checkpoint's evaluation: what was asked, and what there is. */
@@ -42,13 +40,15 @@ export class TransferPoint {
 @ObjectType('TransferCurve', {
   description: 'How good each checkpoint of a run is on a data set: the curve that says which one to take.',
 })
-export class TransferCurve {
+export class TransferCurve extends PartialCurve {
   constructor(
     private readonly datasetRow: DatasetRow,
     private readonly asked: Protocol,
     private readonly parts: readonly CurvePart[],
     private readonly baseLine: ReadPart | null,
-  ) {}
+  ) {
+    super(parts);
+  }
 
   @Field(() => Dataset, { description: 'The data set transferred to.' })
   get dataset(): Dataset {
@@ -74,28 +74,6 @@ export class TransferCurve {
   })
   get scratch(): typeof EvaluationResult | null {
     return this.baseLine && present(this.baseLine);
-  }
-
-  @Field(() => Int, { description: 'How many points have a result.' })
-  get computedCount(): number {
-    return storedCount(this.parts);
-  }
-
-  @Field(() => Int, {
-    description:
-      'How many points nobody has asked for yet; those that are pending or failed are not among them.',
-  })
-  get missingCount(): number {
-    return missingParts(this.parts).length;
-  }
-
-  @Field(() => CostEstimate, {
-    nullable: true,
-    description:
-      'What it would cost to compute the missing points, shared inputs counted once; null if none is missing.',
-  })
-  missingEstimate(@Ctx() context: RequestContext): Promise<CostEstimate | null> {
-    return missingEstimate(this.parts, context);
   }
 
   @Field(() => TransferPoint, {
