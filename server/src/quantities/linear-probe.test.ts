@@ -7,8 +7,7 @@ import {
 } from '../../../test/reference/generated-problems.ts';
 import type { Engine } from '../tensors/engine.ts';
 import { startEngine } from '../tensors/start-engine.ts';
-import { computeQuantity } from '../testing/compute-context.ts';
-import type { LabelledImages } from './define-quantity.ts';
+import { computeOnParts, type Part } from '../testing/compute-on-parts.ts';
 import { linearProbe } from './linear-probe.ts';
 
 /** The whole protocol by scikit-learn: penalty chosen on the validation rows, fitted again, test rows seen once. */
@@ -36,29 +35,8 @@ beforeAll(async () => {
 });
 afterAll(() => engine.dispose());
 
-interface Part {
-  readonly matrix: { readonly rows: number; readonly columns: number; readonly data: Float32Array };
-  readonly labels: Uint8Array;
-}
-
-function computed(train: Part, test: Part, classes: readonly string[], parameters: object = {}) {
-  const input = ({ matrix: { rows, columns, data } }: Part, split: string) => ({
-    value: { split, rows, columns },
-    arrays: { features: { dtype: 'float32' as const, shape: [rows, columns], data } },
-  });
-  // A probe reads nothing of the images but their labels.
-  const images = ({ labels }: Part): LabelledImages => ({
-    ...{ count: labels.length, height: 1, width: 1, channels: 1 },
-    pixels: new Uint8Array(labels.length),
-    labels,
-  });
-  return computeQuantity(linearProbe, parameters, {
-    engine,
-    classes,
-    images: { TRAIN: images(train), TEST: images(test) },
-    inputs: { train: input(train, 'TRAIN'), test: input(test, 'TEST') },
-  });
-}
+const computed = (train: Part, test: Part, classes: readonly string[], parameters: object = {}) =>
+  computeOnParts(linearProbe, engine, { train, test, classes }, parameters);
 
 const names = (count: number) => Array.from({ length: count }, (_, label) => `class ${label}`);
 

@@ -24,8 +24,10 @@ async function matrixOf(epochs: readonly RowMatrix[], parameters: object = {}) {
   const inputs = Object.fromEntries(
     epochs.map((epoch, index) => [
       `features ${index + 1}`,
-      featureInput(epoch, () => {
-        reads[index]!++;
+      featureInput(epoch, {
+        read: () => {
+          reads[index]!++;
+        },
       }),
     ]),
   );

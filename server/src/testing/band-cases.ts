@@ -4,7 +4,8 @@ import type { LabelledRecipe, PlantedRecipe } from '../../../test/reference/gene
 import { bandAccuracy } from '../quantities/spectral/band-accuracy.ts';
 import type { Engine } from '../tensors/engine.ts';
 import { computeQuantity } from './compute-context.ts';
-import { decomposedProblem, type LabelledPart } from './decomposed-problem.ts';
+import type { Part } from './compute-on-parts.ts';
+import { decomposedProblem } from './decomposed-problem.ts';
 
 /** scikit-learn's probe on F V_b V_b', V by NumPy, at the penalty that it chose on the validation rows. */
 export interface BandCase {
@@ -68,8 +69,8 @@ const rowsAstray = 1;
  */
 export async function expectBands(
   engine: Engine,
-  train: LabelledPart,
-  held: LabelledPart,
+  train: Part,
+  held: Part,
   bands: readonly BandCase[],
 ): Promise<number> {
   let furthest = 0;

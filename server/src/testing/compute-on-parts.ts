@@ -1,7 +1,8 @@
-import type { LabelledImages, Quantity } from '../quantities/define-quantity.ts';
+import type { Quantity } from '../quantities/define-quantity.ts';
 import type { Engine } from '../tensors/engine.ts';
 import type { RowMatrix } from '../tensors/float64/row-matrix.ts';
 import { computeQuantity } from './compute-context.ts';
+import { featureInput, imagesWithLabels } from './feature-inputs.ts';
 
 /** Features of a split with the label of each row. */
 export interface Part {
@@ -16,22 +17,13 @@ export function computeOnParts<P, V>(
   { train, test = train, classes }: { train: Part; test?: Part; classes: number | readonly string[] },
   parameters: object = {},
 ) {
-  const input = ({ matrix: { rows, columns, data } }: Part, split: string) => ({
-    value: { split, rows, columns },
-    arrays: { features: { dtype: 'float32' as const, shape: [rows, columns], data } },
-  });
-  // Nothing is read of the images but their labels.
-  const images = ({ labels }: Part): LabelledImages => ({
-    ...{ count: labels.length, height: 1, width: 1, channels: 1 },
-    pixels: new Uint8Array(labels.length),
-    labels,
-  });
+  const trained = featureInput(train.matrix);
   return computeQuantity(quantity, parameters, {
     engine,
     classes:
       typeof classes === 'number' ? Array.from({ length: classes }, (_, label) => `class ${label}`) : classes,
-    images: { TRAIN: images(train), TEST: images(test) },
-    inputs: { train: input(train, 'TRAIN'), test: input(test, 'TEST'), features: input(train, 'TRAIN') },
+    images: { TRAIN: imagesWithLabels(train.labels), TEST: imagesWithLabels(test.labels) },
+    inputs: { train: trained, test: featureInput(test.matrix, { split: 'TEST' }), features: trained },
   });
 }
 

@@ -13,7 +13,7 @@ import type { Engine } from '../tensors/engine.ts';
 import { recordAgreement } from './agreement.ts';
 import { bandReference, expectBands } from './band-cases.ts';
 import { computeQuantity } from './compute-context.ts';
-import { asFeatures } from './decomposed-problem.ts';
+import { featureInput } from './feature-inputs.ts';
 
 /** NumPy's SVD of a generated matrix, with the first directions up to a gap. */
 interface DecompositionCase {
@@ -144,7 +144,7 @@ export function testSpectralQuantitiesOn(engine: Engine): void {
 
 async function decomposed(engine: Engine, { recipe, centred }: DecompositionCase) {
   const matrix = generateMatrix(recipe);
-  const features = asFeatures(matrix);
+  const features = featureInput(matrix);
   const { value, arrays } = await computeQuantity(
     decomposition,
     { centred },

@@ -4,7 +4,7 @@ import type { Engine } from '../../tensors/engine.ts';
 import type { SymmetricEigen } from '../../tensors/float64/symmetric-eigen.ts';
 import { startEngine } from '../../tensors/start-engine.ts';
 import { computeQuantity } from '../../testing/compute-context.ts';
-import { asFeatures } from '../../testing/decomposed-problem.ts';
+import { featureInput } from '../../testing/feature-inputs.ts';
 import { decomposition } from './decomposition.ts';
 
 let engine: Engine;
@@ -18,7 +18,7 @@ const matrix = generateMatrix({ kind: 'mixed', rows: 30, columns: 8, ratio: 0.7,
 const computed = (rows: number, columns: number, data: Float32Array, parameters: object = {}, on = engine) =>
   computeQuantity(decomposition, parameters, {
     engine: on,
-    inputs: { features: asFeatures({ rows, columns, data }) },
+    inputs: { features: featureInput({ rows, columns, data }) },
   });
 
 /** The engine, with eigenvectors that are not what they should be. */

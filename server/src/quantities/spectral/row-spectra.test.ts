@@ -5,7 +5,7 @@ import type { Engine } from '../../tensors/engine.ts';
 import { startEngine } from '../../tensors/start-engine.ts';
 import { bandReference } from '../../testing/band-cases.ts';
 import { computeQuantity } from '../../testing/compute-context.ts';
-import { asFeatures, withLabels } from '../../testing/decomposed-problem.ts';
+import { featureInput, imagesWithLabels } from '../../testing/feature-inputs.ts';
 import { batchSpectrum } from './batch-spectrum.ts';
 import { classMeanSpectrum } from './class-mean-spectrum.ts';
 
@@ -20,8 +20,8 @@ afterAll(() => engine.dispose());
 const problem = (index: number) => {
   const { recipe } = labelled[index]!;
   const { train } = splitRows(generateLabelled(recipe), recipe.train);
-  const images = { TRAIN: withLabels(train.labels), TEST: withLabels(train.labels) };
-  return { engine, images, inputs: { features: asFeatures(train.matrix) } };
+  const images = { TRAIN: imagesWithLabels(train.labels), TEST: imagesWithLabels(train.labels) };
+  return { engine, images, inputs: { features: featureInput(train.matrix) } };
 };
 
 const expectNear = (found: readonly number[], reference: readonly number[]) => {
