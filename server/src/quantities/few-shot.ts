@@ -4,6 +4,7 @@ import { gatherRows } from '../tensors/float64/row-matrix.ts';
 import { proportion } from './class-results.ts';
 import { defineQuantity } from './define-quantity.ts';
 import { featureCount } from './feature-matrix.ts';
+import { linearProbeParameters } from './linear-probe.ts';
 import { classWarnings } from './probe/class-warnings.ts';
 import { largestOfRows } from './probe/classification.ts';
 import { drawnRows, drawOf } from './probe/draws.ts';
@@ -11,7 +12,8 @@ import { drawWarnings, unconvergedFits } from './probe/few-shot-warnings.ts';
 import { type FitOptions, logitsOf, MultinomialRegression } from './probe/multinomial-regression.ts';
 import { type ProbeData, probeData, probeInputs } from './probe/probe-data.ts';
 import { ProbeImpossible } from './probe/probe-impossible.ts';
-import { deadWarnings } from './probe/probe-outcome.ts';
+import { deadWarnings, isConstant } from './probe/probe-outcome.ts';
+import { seedParameter } from './seed-parameter.ts';
 
 /** What a fit takes on so few rows; for the estimate only. */
 const usualIterations = 20;
@@ -36,18 +38,9 @@ const parameters = z.object({
     .positive()
     .default(0.01)
     .describe('lambda, multiplying half the squared weights beside the mean loss, of every fit.'),
-  tolerance: z
-    .number()
-    .positive()
-    .default(1e-6)
-    .describe('A fit has converged when no element of the gradient is larger, absolute.'),
-  maxIterations: z.int().min(1).max(100_000).default(1000).describe('After so many a fit ends unconverged.'),
-  seed: z
-    .int()
-    .min(0)
-    .max(2 ** 32 - 1)
-    .default(0)
-    .describe('Of the draws; the same images are drawn for every checkpoint.'),
+  tolerance: linearProbeParameters.shape.tolerance,
+  maxIterations: linearProbeParameters.shape.maxIterations,
+  seed: seedParameter('Of the draws; the same images are drawn for every checkpoint.'),
 });
 
 export type FewShotParameters = z.infer<typeof parameters>;
@@ -159,7 +152,7 @@ export const fewShot = defineQuantity<FewShotParameters, FewShotValue>({
         ...drawWarnings(sorted, smallest, largest),
         ...(unconverged > 0 ? [unconvergedFits(unconverged, fits)] : []),
         ...classWarnings(data),
-        ...deadWarnings(matrix, 'guess'),
+        ...deadWarnings(isConstant(matrix), 'guess'),
       ],
       rowCount: matrix.rows,
     };

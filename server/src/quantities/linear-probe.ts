@@ -7,9 +7,10 @@ import { logitsOf, MultinomialRegression } from './probe/multinomial-regression.
 import { type PenaltyPoint, selectPenalty } from './probe/penalty-selection.ts';
 import { probeData, probeInputs } from './probe/probe-data.ts';
 import { ProbeImpossible } from './probe/probe-impossible.ts';
-import { type ProbeValue, scoreOnTest } from './probe/probe-outcome.ts';
+import { isConstant, type ProbeValue, scoreOnTest } from './probe/probe-outcome.ts';
 import { stratifiedSplit } from './probe/stratified-split.ts';
 import { probeWarnings } from './probe/warnings.ts';
+import { seedParameter } from './seed-parameter.ts';
 import { thinned } from './thinned.ts';
 
 const mostHistoryPoints = 500;
@@ -42,12 +43,7 @@ export const linearProbeParameters = z.object({
     .default(1e-6)
     .describe('A fit has converged when no element of the gradient is larger, absolute.'),
   maxIterations: z.int().min(1).max(100_000).default(1000).describe('After so many a fit ends unconverged.'),
-  seed: z
-    .int()
-    .min(0)
-    .max(2 ** 32 - 1)
-    .default(0)
-    .describe('Of the validation split.'),
+  seed: seedParameter('Of the validation split.'),
 });
 
 export type LinearProbeParameters = z.infer<typeof linearProbeParameters>;
@@ -172,6 +168,7 @@ export const linearProbe = defineQuantity<LinearProbeParameters, LinearProbeValu
       arrays: { predicted },
       warnings: probeWarnings({
         data,
+        seesNothing: isConstant(train),
         unvalidated: split.unvalidated.map((label) => present[label]!),
         selection,
         model,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { columnMeans, inverseRowNorms } from '../tensors/float64/row-matrix.ts';
+import { sumOfSquares } from '../tensors/float64/sum-of-squares.ts';
 import { classMeans } from './class-means.ts';
 import { defineQuantity } from './define-quantity.ts';
 import { featureCount } from './feature-matrix.ts';
@@ -97,7 +98,7 @@ function cosineWeights(train: LabelledFeatures): Float64Array {
   const { means } = classMeans(train, inverseRowNorms(train.matrix));
   for (let c = 0; c < classes; c++) {
     const mean = means.subarray(c * columns, (c + 1) * columns);
-    const norm = Math.sqrt(mean.reduce((sum, value) => sum + value * value, 0));
+    const norm = Math.sqrt(sumOfSquares(mean));
     if (norm > 0)
       weights.set(
         mean.map((value) => value / norm),

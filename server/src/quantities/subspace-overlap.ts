@@ -14,6 +14,7 @@ import { overlapWarnings } from './overlap/overlap-warnings.ts';
 import { directionFlops, principalDirections } from './overlap/principal-directions.ts';
 import { oneRankOnly, rankParameters, wantedComponents } from './overlap/rank-parameters.ts';
 import { splitHalf } from './overlap/split-half.ts';
+import { seedParameter } from './seed-parameter.ts';
 
 const parameters = oneRankOnly(
   z.object({
@@ -24,12 +25,7 @@ const parameters = oneRankOnly(
       .max(100)
       .default(5)
       .describe('How many random ways of halving the images the reliability is a mean over.'),
-    seed: z
-      .int()
-      .min(0)
-      .max(2 ** 32 - 1)
-      .default(0)
-      .describe('Of the halves.'),
+    seed: seedParameter('Of the halves.'),
   }),
 );
 

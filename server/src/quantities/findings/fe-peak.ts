@@ -2,6 +2,7 @@ import { bootstrapProbability, type Estimate, percentileInterval, resamples } fr
 import { z } from 'zod';
 import { type ComputeContext, defineQuantity, othersOf } from '../define-quantity.ts';
 import { type LinearProbeValue, linearProbe, linearProbeParameters } from '../linear-probe.ts';
+import { seedParameter } from '../seed-parameter.ts';
 import { resampledAccuracies } from './resampled-accuracies.ts';
 
 const level = 0.95;
@@ -9,12 +10,7 @@ const level = 0.95;
 const parameters = z.object({
   probe: linearProbeParameters.prefault({}).describe('Parameters of the linear probes.'),
   resamples: z.int().min(100).max(100_000).default(2000).describe('Draws of the test images.'),
-  seed: z
-    .int()
-    .min(0)
-    .max(2 ** 32 - 1)
-    .default(0)
-    .describe('Of the draws.'),
+  seed: seedParameter('Of the draws.'),
 });
 
 /** Value of `fe-peak`. Checkpoints are counted from 0 in the order of the run; accuracies are from 0 to 1. */

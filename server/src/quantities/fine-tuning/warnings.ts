@@ -1,4 +1,5 @@
 import type { Warning } from '../define-quantity.ts';
+import { namesOf } from '../probe/class-warnings.ts';
 import type { RatePoint } from './rate-path.ts';
 
 /** Below this part of the training images classified rightly, a training has not fitted them. */
@@ -24,8 +25,7 @@ export interface FineTuningFacts {
 /** Warnings of a fine-tuning; their codes are stable. */
 export function fineTuningWarnings(facts: FineTuningFacts): Warning[] {
   const { confusion, trained, unvalidated, trainAccuracies, path, learningRate, epochs } = facts;
-  const names = (labels: readonly number[]) =>
-    labels.map((label) => facts.classes[label] ?? label).join(', ');
+  const names = (labels: readonly number[]) => namesOf(labels, facts.classes);
   const labels = confusion.map((_, label) => label);
   const untrained = labels.filter((label) => !trained.includes(label));
   const untested = labels.filter((label) => confusion[label]!.every((count) => count === 0));

@@ -1,3 +1,5 @@
+import { addScaled, inner } from '../../tensors/float64/vectors.ts';
+
 /**
  * A convex function as a line search sees it: it stands at a point, looks along one direction, and moves.
  * Implementations may make looking far cheaper than moving.
@@ -109,14 +111,4 @@ function findStep(objective: LineObjective, startSlope: number): number | undefi
     step = inside ? newton : long < Number.POSITIVE_INFINITY ? (short + long) / 2 : 10 * step;
   }
   return undefined;
-}
-
-function inner(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
-  return sum;
-}
-
-function addScaled(y: Float64Array, scale: number, x: Float64Array): void {
-  for (let i = 0; i < y.length; i++) y[i]! += scale * x[i]!;
 }

@@ -41,14 +41,19 @@ export function probeOutcome<M extends object>(
   return {
     value: { ...score, trainCount: matrix.rows, ...more },
     arrays: { predicted },
-    warnings: [...warnings, ...classWarnings(data), ...deadWarnings(matrix, whenDead)],
+    warnings: [...warnings, ...classWarnings(data), ...deadWarnings(isConstant(matrix), whenDead)],
     rowCount: matrix.rows,
   };
 }
 
-/** DEAD_FEATURES where no training row differs from another; `rest` is what is left for the probe to do. */
-export function deadWarnings({ columns, data }: RowMatrix, rest: string): Warning[] {
-  if (data.some((value, at) => value !== data[at % columns])) return [];
+/** Whether no row differs from another. */
+export function isConstant({ columns, data }: RowMatrix): boolean {
+  return data.every((value, at) => value === data[at % columns]);
+}
+
+/** DEAD_FEATURES for a probe that sees no training row differ; `rest` is what is left for it to do. */
+export function deadWarnings(seesNothing: boolean, rest: string): Warning[] {
+  if (!seesNothing) return [];
   return [
     {
       code: 'DEAD_FEATURES',

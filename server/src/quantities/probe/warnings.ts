@@ -8,6 +8,8 @@ import { deadWarnings } from './probe-outcome.ts';
 /** What the reader of a linear probe may have to be warned of. */
 export interface ProbeFacts {
   readonly data: ProbeData;
+  /** No training row differs from another in what the probe sees. */
+  readonly seesNothing: boolean;
   /** Labels with one training row. */
   readonly unvalidated: readonly number[];
   readonly selection: PenaltySelection | undefined;
@@ -16,7 +18,7 @@ export interface ProbeFacts {
 
 /** Warnings of a linear probe; their codes are stable. */
 export function probeWarnings(facts: ProbeFacts): Warning[] {
-  const { data, unvalidated, selection, model } = facts;
+  const { data, seesNothing, unvalidated, selection, model } = facts;
   const warnings: Warning[] = [];
   const warn = (applies: boolean, code: string, message: () => string) => {
     if (applies) warnings.push({ code, message: message() });
@@ -41,7 +43,7 @@ export function probeWarnings(facts: ProbeFacts): Warning[] {
     () =>
       `One training image is of ${namesOf(unvalidated, data.classes)}: the penalty was chosen without it.`,
   );
-  warnings.push(...deadWarnings(data.train.matrix, 'guess the most frequent class'));
+  warnings.push(...deadWarnings(seesNothing, 'guess the most frequent class'));
   return warnings;
 }
 

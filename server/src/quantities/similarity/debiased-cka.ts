@@ -2,6 +2,7 @@ import type { Float64Algebra } from '../../tensors/float64/algebra.ts';
 import { rowBlocks } from '../../tensors/float64/row-blocks.ts';
 import { columnMeans, float32Rounding, type RowMatrix } from '../../tensors/float64/row-matrix.ts';
 import { sumOfSquares } from '../../tensors/float64/sum-of-squares.ts';
+import { inner } from '../../tensors/float64/vectors.ts';
 
 /** Below this share of what it is the difference of, HSIC(K, K) is rounding. */
 const smallestShare = 1e-12;
@@ -61,10 +62,10 @@ export async function debiasedCka(float64: Float64Algebra, a: KernelItem, b: Ker
  */
 async function debiasedHsic(float64: Float64Algebra, a: KernelItem, b: KernelItem): Promise<number> {
   const n = a.diagonal.length;
-  const inner =
-    a.kernel && b.kernel ? dot(a.kernel, b.kernel) : sumOfSquares(await crossProduct(float64, a, b));
+  const product =
+    a.kernel && b.kernel ? inner(a.kernel, b.kernel) : sumOfSquares(await crossProduct(float64, a, b));
   const corner = (sum(a.diagonal) * sum(b.diagonal)) / ((n - 1) * (n - 2));
-  return inner - (n / (n - 2)) * dot(a.diagonal, b.diagonal) + corner;
+  return product - (n / (n - 2)) * inner(a.diagonal, b.diagonal) + corner;
 }
 
 /** X'Y, D x D'. */
@@ -87,10 +88,4 @@ function rowNorms({ rows, columns, data }: RowMatrix, mean: Float64Array): Float
 
 function sum(numbers: Float64Array): number {
   return numbers.reduce((total, number) => total + number, 0);
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let total = 0;
-  for (let at = 0; at < a.length; at++) total += a[at]! * b[at]!;
-  return total;
 }

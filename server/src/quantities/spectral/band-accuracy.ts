@@ -1,11 +1,13 @@
-import { type Estimate, wilsonInterval } from '@transferscope/shared';
+import type { Estimate } from '@transferscope/shared';
 import { z } from 'zod';
+import { proportion } from '../class-results.ts';
 import { defineQuantity, type Warning } from '../define-quantity.ts';
 import { featureCount } from '../feature-matrix.ts';
 import { linearProbe } from '../linear-probe.ts';
 import { fitReporter } from '../probe/fit-reporter.ts';
 import { stratifiedSplit } from '../probe/stratified-split.ts';
 import { probeWarnings } from '../probe/warnings.ts';
+import { seedParameter } from '../seed-parameter.ts';
 import { type Band, bandOf, energyShare, type Part, partSchema } from './band.ts';
 import { decomposedFeatures, decomposedInputs, someDirections } from './decomposed-features.ts';
 import { type NullModel, type NullModels, nullModels } from './null-models.ts';
@@ -27,12 +29,7 @@ const parameters = z.object({
     .default(false)
     .describe('Whether the components are those of features with their mean subtracted.'),
   draws: z.int().min(5).max(200).default(10).describe('Random subspaces of each null model.'),
-  seed: z
-    .int()
-    .min(0)
-    .max(2 ** 32 - 1)
-    .default(0)
-    .describe('Of the random subspaces.'),
+  seed: seedParameter('Of the random subspaces.'),
   probe: linearProbe.parameters.prefault({}).describe('Parameters of the probe, those of linear-probe.'),
 });
 
@@ -117,8 +114,7 @@ export const bandAccuracy = defineQuantity<BandAccuracyParameters, BandAccuracyV
   },
   compute: async (context) => {
     const { part, centred, draws, seed, probe } = context.parameters;
-    const found = await decomposedFeatures(context);
-    const { rows, present, spectrum, directions, energies, whole } = found;
+    const { data, rows, spectrum, directions, energies, whole } = await decomposedFeatures(context);
     const { singularValues, resolvedCount } = spectrum;
     const band = bandOf(part, singularValues, resolvedCount);
     const used = { from: band.from, to: Math.min(band.to, resolvedCount) };
@@ -157,13 +153,12 @@ export const bandAccuracy = defineQuantity<BandAccuracyParameters, BandAccuracyV
           )
         : null;
 
-    const proportion = (correct: number) => wilsonInterval(correct, rows.test.rows);
     const { converged, penalty, iterations, gradientNorm } = fit.model;
     return {
       value: {
         ...{ part, centred, ...band, resolved, resolvedCount },
         energyShare: energyShare(singularValues, band),
-        accuracy: proportion(fit.correct),
+        accuracy: proportion(fit.correct, rows.test.rows),
         validationAccuracy: selection?.chosen.validationAccuracy ?? null,
         logLoss: fit.logLoss,
         trainCount: rows.train.rows,
@@ -171,42 +166,25 @@ export const bandAccuracy = defineQuantity<BandAccuracyParameters, BandAccuracyV
         ...{ converged, penalty, iterations, gradientNorm },
         wholeAccuracy: whole.accuracy,
         sharedPenalty: whole.penalty,
-        accuracyAtSharedPenalty: proportion(shared.correct),
+        accuracyAtSharedPenalty: proportion(shared.correct, rows.test.rows),
         randomSubspace: nulls?.randomSubspace ?? null,
         equalEnergy: nulls?.equalEnergy ?? null,
       },
       warnings: [
         ...floorWarnings(band, resolvedCount),
         ...probeWarnings({
-          data: {
-            train: { matrix: rows.train, labels: Int32Array.from(rows.labels), present },
-            test: rows.test,
-            testLabels: found.testLabels,
-            classes: context.subject.dataset.classes,
-          },
-          unvalidated: split.unvalidated.map((label) => present[label]!),
+          data,
+          seesNothing: fit.constantColumns === rows.train.columns,
+          unvalidated: split.unvalidated.map((label) => data.train.present[label]!),
           selection,
           model: fit.model,
         }),
-        ...deadWarnings(fit.constantColumns === rows.train.columns),
         ...nullWarnings(nulls, energyShare(singularValues, used)),
       ],
       rowCount: rows.train.rows,
     };
   },
 });
-
-/** What the probe saw of the band is the same for every training row. */
-function deadWarnings(areConstant: boolean): Warning[] {
-  if (!areConstant) return [];
-  return [
-    {
-      code: 'DEAD_FEATURES',
-      message:
-        'The band is the same for all training images: the probe can only guess the most frequent class.',
-    },
-  ];
-}
 
 function floorWarnings({ from, to }: Band, resolvedCount: number): Warning[] {
   if (to <= resolvedCount) return [];

@@ -1,6 +1,7 @@
 import { principalRank, spectrumWeights } from '@transferscope/shared';
 import { z } from 'zod';
 import { TransferscopeError } from '../../errors.ts';
+import { sumOfSquares } from '../../tensors/float64/sum-of-squares.ts';
 
 /** A band that the spectrum does not have. */
 export class BandOutOfRange extends TransferscopeError {}
@@ -70,6 +71,5 @@ function endsOf(part: Part, singularValues: readonly number[], resolvedCount: nu
 
 /** The part of sum sigma^2 that components `from`..`to` hold. */
 export function energyShare(singularValues: readonly number[], { from, to }: Band): number {
-  const energy = (values: readonly number[]) => values.reduce((sum, value) => sum + value * value, 0);
-  return energy(singularValues.slice(from - 1, to)) / energy(singularValues);
+  return sumOfSquares(singularValues.slice(from - 1, to)) / sumOfSquares(singularValues);
 }

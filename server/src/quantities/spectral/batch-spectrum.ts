@@ -5,6 +5,7 @@ import { gatherRows } from '../../tensors/float64/row-matrix.ts';
 import { defineQuantity } from '../define-quantity.ts';
 import { featureCount, featureMatrix } from '../feature-matrix.ts';
 import { type FeaturesValue, features } from '../features.ts';
+import { seedParameter } from '../seed-parameter.ts';
 import type { SpectrumValue } from '../spectrum.ts';
 import { type MatrixSpectrum, matrixSpectrum, matrixSpectrumCost } from './matrix-spectrum.ts';
 
@@ -21,12 +22,7 @@ const parameters = z.object({
     .max(256)
     .default(32)
     .describe('At most so many batches; as many as there are rows for.'),
-  seed: z
-    .int()
-    .min(0)
-    .max(2 ** 32 - 1)
-    .default(0)
-    .describe('Of the order that the rows are dealt in.'),
+  seed: seedParameter('Of the order that the rows are dealt in.'),
 });
 
 /** Value of `batch-spectrum`: as that of `spectrum`, with `rows` those of a batch. */

@@ -1,10 +1,10 @@
 import { splits } from '@transferscope/shared';
 import { z } from 'zod';
-import type { RowMatrix } from '../../tensors/float64/row-matrix.ts';
+import { classMeans } from '../class-means.ts';
 import { defineQuantity } from '../define-quantity.ts';
 import { featureCount } from '../feature-matrix.ts';
 import { features } from '../features.ts';
-import { type LabelledFeatures, labelledFeatures } from '../labelled-features.ts';
+import { labelledFeatures } from '../labelled-features.ts';
 import type { SpectrumValue } from '../spectrum.ts';
 import { matrixSpectrum, matrixSpectrumCost } from './matrix-spectrum.ts';
 
@@ -49,8 +49,8 @@ export const classMeanSpectrum = defineQuantity<z.infer<typeof parameters>, Clas
   compute: async (context) => {
     const { split, centred } = context.parameters;
     const labelled = await labelledFeatures(context, 'features', split);
-    const means = classMeans(labelled);
-    const { rows, columns } = means;
+    const [rows, { columns }] = [labelled.present.length, labelled.matrix];
+    const means = { rows, columns, data: Float32Array.from(classMeans(labelled).means) };
     const found = await matrixSpectrum(means, centred, context);
     const { singularValues, noiseFloor, resolvedCount, warnings } = found;
     return {
@@ -64,16 +64,3 @@ export const classMeanSpectrum = defineQuantity<z.infer<typeof parameters>, Clas
     };
   },
 });
-
-function classMeans({ matrix, labels, present }: LabelledFeatures): RowMatrix {
-  const { rows, columns, data } = matrix;
-  const sums = new Float64Array(present.length * columns);
-  const counts = new Float64Array(present.length);
-  for (let i = 0, at = 0; i < rows; i++) {
-    const label = labels[i]!;
-    counts[label]!++;
-    for (let d = 0; d < columns; d++, at++) sums[label * columns + d]! += data[at]!;
-  }
-  const means = Float32Array.from(sums, (sum, at) => sum / counts[Math.floor(at / columns)]!);
-  return { rows: present.length, columns, data: means };
-}

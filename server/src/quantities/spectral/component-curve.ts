@@ -1,10 +1,12 @@
-import { type Estimate, randomFrom, wilsonInterval } from '@transferscope/shared';
+import { type Estimate, randomFrom } from '@transferscope/shared';
 import { z } from 'zod';
 import type { DenseMatrix } from '../../tensors/float64/multiply.ts';
+import { proportion } from '../class-results.ts';
 import { defineQuantity, type Warning } from '../define-quantity.ts';
 import { featureCount } from '../feature-matrix.ts';
 import { linearProbe } from '../linear-probe.ts';
 import { fitReporter } from '../probe/fit-reporter.ts';
+import { seedParameter } from '../seed-parameter.ts';
 import { BandOutOfRange, energyShare } from './band.ts';
 import { decomposedFeatures, decomposedInputs, someDirections } from './decomposed-features.ts';
 import { compareWithDraws } from './null-comparison.ts';
@@ -27,12 +29,7 @@ const parameters = z.object({
     .default(null)
     .describe('Numbers of components; null for 1, 2, 3, 5, 8, 13 … up to all that are resolved.'),
   draws: z.int().min(5).max(200).default(5).describe('Random subspaces of each size.'),
-  seed: z
-    .int()
-    .min(0)
-    .max(2 ** 32 - 1)
-    .default(0)
-    .describe('Of the random subspaces.'),
+  seed: seedParameter('Of the random subspaces.'),
   probe: linearProbe.parameters
     .prefault({})
     .describe('Parameters of the probe, those of linear-probe, which chooses the penalty.'),
@@ -157,7 +154,7 @@ export const componentCurve = defineQuantity<ComponentCurveParameters, Component
         const correct = right.reduce((sum, one) => sum + one, 0);
         const versus = drawn.length > 0 ? compareWithDraws(right, drawn) : null;
         const band: ComponentBand = {
-          accuracy: wilsonInterval(correct, right.length),
+          accuracy: proportion(correct, right.length),
           energyShare: energyShare(singularValues, { from, to }),
           advantage: versus?.advantage ?? null,
         };

@@ -1,20 +1,15 @@
 import type { DenseMatrix } from '../../tensors/float64/multiply.ts';
-import type { RowMatrix } from '../../tensors/float64/row-matrix.ts';
 import type { ComputeContext } from '../define-quantity.ts';
-import { featureMatrix } from '../feature-matrix.ts';
-import { type FeaturesValue, features } from '../features.ts';
-import { labelledFeatures } from '../labelled-features.ts';
 import { type LinearProbeParameters, type LinearProbeValue, linearProbe } from '../linear-probe.ts';
+import { type ProbeData, probeData, probeInputs } from '../probe/probe-data.ts';
 import { type DecompositionValue, decomposition } from './decomposition.ts';
 import type { ProbedFeatures } from './subspace-probe.ts';
 
 /** Both splits with their labels, what the training rows were decomposed into, and the probe on all of it. */
 export interface DecomposedFeatures {
+  readonly data: ProbeData;
+  /** The same, labels counted over the classes that have training rows. */
   readonly rows: ProbedFeatures;
-  /** The data set's label of each class that has training rows, ascending. */
-  readonly present: readonly number[];
-  /** As the data set has them. */
-  readonly testLabels: Uint8Array;
   readonly spectrum: DecompositionValue;
   /** V' of what is resolved, a direction a row. */
   readonly directions: DenseMatrix;
@@ -27,8 +22,7 @@ export interface DecomposedFeatures {
 /** The inputs that `decomposedFeatures` reads. */
 export function decomposedInputs(centred: boolean, probe: LinearProbeParameters) {
   return {
-    train: { quantity: features, parameters: { split: 'TRAIN' } },
-    test: { quantity: features, parameters: { split: 'TEST' } },
+    ...probeInputs(),
     decomposition: { quantity: decomposition, parameters: { centred } },
     probe: { quantity: linearProbe, parameters: probe },
   };
@@ -36,23 +30,21 @@ export function decomposedInputs(centred: boolean, probe: LinearProbeParameters)
 
 /** Reads all four inputs. @throws LabelsUnusable ONE_CLASS; UnusableMatrix NON_FINITE_FEATURES, EMPTY_FEATURES */
 export async function decomposedFeatures(context: ComputeContext<unknown>): Promise<DecomposedFeatures> {
-  const { matrix: train, labels, present } = await labelledFeatures(context, 'train', 'TRAIN');
-  const test: RowMatrix = await featureMatrix(await context.input<FeaturesValue>('test'));
-  const testLabels = (await context.images('TEST')).labels;
+  const data = await probeData(context);
+  const { matrix: train, labels, present } = data.train;
   const input = await context.input<DecompositionValue>('decomposition');
   const spectrum = input.value;
   const { columns, resolvedCount } = spectrum;
   const stored = (await input.array('directions')).data as Float64Array;
   return {
+    data,
     rows: {
       train,
       labels,
-      test,
-      testLabels: Int32Array.from(testLabels, (label) => present.indexOf(label)),
+      test: data.test,
+      testLabels: Int32Array.from(data.testLabels, (label) => present.indexOf(label)),
       classes: present.length,
     },
-    present,
-    testLabels,
     spectrum,
     directions: { rows: resolvedCount, columns, data: stored.subarray(0, resolvedCount * columns) },
     energies: Float64Array.from(spectrum.singularValues.slice(0, resolvedCount), (sigma) => sigma ** 2),

@@ -1,6 +1,7 @@
 import { TransferscopeError } from '../../errors.ts';
 import { columnMeans, float32Rounding, type RowMatrix } from '../../tensors/float64/row-matrix.ts';
 import { singularValues } from '../../tensors/float64/singular-values.ts';
+import { sumOfSquares } from '../../tensors/float64/sum-of-squares.ts';
 import type { ComputeContext, Cost, Warning } from '../define-quantity.ts';
 
 /** A spectrum that contradicts the matrix it was computed from. */
@@ -97,16 +98,14 @@ export function squaredNorm({ rows, columns, data }: RowMatrix, mean: Float64Arr
 
 /** Whether sum sigma_i^2 is the squared norm of the matrix, as it must be. */
 export function hasEnergy(values: Float64Array, energy: number): boolean {
-  const sum = values.reduce((total, value) => total + value * value, 0);
-  return Math.abs(sum - energy) <= energyTolerance * energy;
+  return Math.abs(sumOfSquares(values) - energy) <= energyTolerance * energy;
 }
 
 function refuseOtherEnergy(values: Float64Array, energy: number): void {
   if (hasEnergy(values, energy)) return;
-  const sum = values.reduce((total, value) => total + value * value, 0);
   throw new SpectrumRejected(
     'SPECTRUM_SELF_CHECK',
-    `The squared singular values add up to ${sum}, the squared features to ${energy}.`,
+    `The squared singular values add up to ${sumOfSquares(values)}, the squared features to ${energy}.`,
     'Report this with the checkpoint and the data set: it is a fault of the program.',
   );
 }

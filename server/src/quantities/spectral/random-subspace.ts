@@ -1,4 +1,5 @@
 import type { Random } from '@transferscope/shared';
+import { addScaled, inner } from '../../tensors/float64/vectors.ts';
 
 /** Orthonormal vectors of one length, as many as the subspace has dimensions. */
 export type Frame = readonly Float64Array[];
@@ -122,14 +123,4 @@ function rootOfFalling(at: (t: number) => number, tolerance: number): number {
     }
   }
   return (low + high) / 2;
-}
-
-function inner(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
-  return sum;
-}
-
-function addScaled(y: Float64Array, scale: number, x: Float64Array): void {
-  for (let i = 0; i < y.length; i++) y[i]! += scale * x[i]!;
 }
