@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
   averageRanks,
+  holm,
+  normalProbability,
   normalQuantile,
   spearman,
   studentQuantile,
@@ -154,5 +156,39 @@ describe('tInterval', () => {
 
   it('needs two measurements', () => {
     expect(() => tInterval([0.5])).toThrow(/two measurements, not 1/);
+  });
+});
+
+describe('holm', () => {
+  // statsmodels.stats.multitest.multipletests(p, method='holm')
+  it.each([
+    [
+      [0.01, 0.04, 0.03, 0.005, 0.5],
+      [0.04, 0.09, 0.09, 0.025, 0.5],
+    ],
+    [
+      [0.2, 0.001, 0.001, 0.9],
+      [0.4, 0.004, 0.004, 0.9],
+    ],
+    [[], []],
+  ])('of %j is that of statsmodels', (probabilities, adjusted) => {
+    expect(holm(probabilities)).toEqual(adjusted.map((one) => expect.closeTo(one, 14)));
+  });
+});
+
+describe('normalProbability', () => {
+  // scipy.stats.norm.cdf
+  it.each([
+    [-7.5, 3.1908916729108844e-14],
+    [-3.2, 0.0006871379379158471],
+    [-3, 0.0013498980316300933],
+    [-2.5, 0.006209665325776132],
+    [-0.3, 0.3820885778110474],
+    [0, 0.5],
+    [0.7, 0.758036347776927],
+    [2.9999, 0.998649658717045],
+    [4, 0.9999683287581669],
+  ])('of %f is that of SciPy', (x, probability) => {
+    expect(normalProbability(x) / probability).toBeCloseTo(1, 11);
   });
 });

@@ -103,6 +103,40 @@ function studentCoverage(angle: number, degrees: number): number {
 }
 
 /**
+ * P values corrected for having looked at several (Holm 1979), in their order: the family-wise error stays below the level
+ * at which they are compared.
+ */
+export function holm(probabilities: readonly number[]): number[] {
+  const order = probabilities.map((_, index) => index).sort((a, b) => probabilities[a]! - probabilities[b]!);
+  const adjusted = new Array<number>(probabilities.length);
+  let largest = 0;
+  order.forEach((index, rank) => {
+    largest = Math.max(largest, Math.min(1, probabilities[index]! * (probabilities.length - rank)));
+    adjusted[index] = largest;
+  });
+  return adjusted;
+}
+
+/** P(X <= x) of the standard normal distribution; relative error below 1e-14 for x > -8. */
+export function normalProbability(x: number): number {
+  const z = Math.abs(x);
+  // The series of Abramowitz and Stegun 26.2.11 near 0, Laplace's continued fraction 26.2.14 in the tail.
+  const density = Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
+  let upper: number;
+  if (z < 3) {
+    let term = z;
+    let sum = z;
+    for (let k = 1; term > sum * 1e-17; k++) sum += term *= (z * z) / (2 * k + 1);
+    upper = 0.5 - density * sum;
+  } else {
+    let fraction = z;
+    for (let k = 60; k >= 1; k--) fraction = z + k / fraction;
+    upper = density / fraction;
+  }
+  return x > 0 ? 1 - upper : upper;
+}
+
+/**
  * The standard normal quantile: x with P(X <= x) = p, for p within (0, 1).
  * Algorithm AS 241, PPND16 (Wichura 1988): relative error about 1e-16.
  */

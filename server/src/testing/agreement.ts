@@ -13,24 +13,16 @@ export interface Agreement {
   readonly tolerance: number;
 }
 
-const recorded: Agreement[] = [];
-
 /**
- * Keeps what a test measured. Where TRANSFERSCOPE_AGREEMENT names a folder it is written there as well, one file a
- * quantity, for `npm run numerics`.
+ * Where TRANSFERSCOPE_AGREEMENT names a folder, writes there what a test measured, one file a quantity, for
+ * `npm run numerics`.
  * @returns what it was given, for the test to judge
  */
 export function recordAgreement(agreement: Agreement): Agreement {
-  recorded.push(agreement);
   const folder = process.env.TRANSFERSCOPE_AGREEMENT;
   if (folder) {
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, `${agreement.quantity}.json`), JSON.stringify(agreement));
   }
   return agreement;
-}
-
-/** All that the tests of this process have measured. */
-export function agreements(): readonly Agreement[] {
-  return recorded;
 }
