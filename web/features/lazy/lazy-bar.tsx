@@ -5,6 +5,7 @@ import { counted, duration, operations } from '../../wording/amount.ts';
 import { inWords } from '../../wording/progress.ts';
 import { CancelComputationMutation, RetryComputationMutation } from '../computations/computation.mutation.ts';
 import type { OpenResults } from './open-results.ts';
+import { totalCost } from './total-cost.ts';
 
 interface Props {
   open: OpenResults;
@@ -20,12 +21,7 @@ export function LazyBar({ open, asking, compute, reread, what }: Props) {
   const [, cancel] = useMutation(CancelComputationMutation);
   const [, retry] = useMutation(RetryComputationMutation);
   const { missing, pending, failed } = open;
-  const flops = missing.reduce((sum, { estimate }) => sum + estimate.flops, 0);
-  const seconds = missing.reduce<number | undefined>(
-    (sum, { estimate }) =>
-      sum === undefined || estimate.seconds == null ? undefined : sum + estimate.seconds,
-    0,
-  );
+  const { flops, seconds } = totalCost(missing.map(({ estimate }) => estimate));
   const running = pending.find(({ status }) => status === 'RUNNING');
   return (
     <>

@@ -7,7 +7,7 @@ const missing = (flops: number, seconds: number | null) =>
 const waiting = (id: string) =>
   ({
     __typename: 'ComputationPending',
-    computation: { id, status: 'QUEUED', progress: { fraction: 0, stage: '' } },
+    computation: { id, status: 'QUEUED', progress: { fraction: 0, stage: '', training: null } },
   }) as const;
 const failed = {
   __typename: 'ComputationFailed',

@@ -1,15 +1,13 @@
+import { type TotalCost, totalCost } from '../lazy/total-cost.ts';
 import type { CheckpointResults } from './run.query.ts';
 
 /** How far one kind of result is over all checkpoints; estimates add up those not asked for yet. */
-export interface ResultCounts {
+export interface ResultCounts extends TotalCost {
   readonly total: number;
   readonly done: number;
   readonly missing: number;
   readonly waiting: number;
   readonly failed: number;
-  readonly flops: number;
-  /** Undefined as soon as one estimate has no time: the engine has not been timed yet. */
-  readonly seconds: number | undefined;
 }
 
 /** A failed result and the computation that can be tried again. */
@@ -38,11 +36,7 @@ export function countResults(results: readonly OneResult[]): ResultCounts {
     missing: estimates.length,
     waiting,
     failed,
-    flops: estimates.reduce((sum, { flops }) => sum + flops, 0),
-    seconds: estimates.reduce<number | undefined>(
-      (sum, { seconds }) => (sum === undefined || seconds == null ? undefined : sum + seconds),
-      0,
-    ),
+    ...totalCost(estimates),
   };
 }
 

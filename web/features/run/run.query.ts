@@ -1,4 +1,5 @@
 import { graphql, type ResultOf } from '../../graphql/graphql.ts';
+import { lazyStateFragments } from '../lazy/lazy-state.fragment.ts';
 
 /** What a run is, and which data sets it can be seen on. */
 export const RunFactsQuery = graphql(`
@@ -48,20 +49,6 @@ export const RunFactsQuery = graphql(`
   }
 `);
 
-/** One of a checkpoint's results that is not there, and why. */
-export const OpenResultFragment = graphql(`
-  fragment OpenResult on ComputationPending {
-    computation {
-      id
-      status
-      progress {
-        fraction
-        stage
-      }
-    }
-  }
-`);
-
 /**
  * All that the run page shows of one checkpoint on one target. The query and the subscription share it, so
  * that what the subscription brings is exactly what the cache holds for the query.
@@ -82,22 +69,9 @@ export const CheckpointResultsFragment = graphql(
           }
           converged
         }
-        ... on NotComputed {
-          estimate {
-            computations
-            flops
-            seconds
-          }
-        }
-        ...OpenResult
-        ... on ComputationFailed {
-          code
-          message
-          computation {
-            id
-            status
-          }
-        }
+        ...NotComputedState
+        ...PendingState
+        ...FailedState
       }
       uncentred: spectrum(dataset: $target, parameters: { centred: false }, policy: CACHED) {
         __typename
@@ -107,22 +81,9 @@ export const CheckpointResultsFragment = graphql(
           rankSigma: principalRank(threshold: 0.8, weight: SIGMA)
           rankSquared: principalRank(threshold: 0.8, weight: SIGMA_SQUARED)
         }
-        ... on NotComputed {
-          estimate {
-            computations
-            flops
-            seconds
-          }
-        }
-        ...OpenResult
-        ... on ComputationFailed {
-          code
-          message
-          computation {
-            id
-            status
-          }
-        }
+        ...NotComputedState
+        ...PendingState
+        ...FailedState
       }
       centred: spectrum(dataset: $target, parameters: { centred: true }, policy: CACHED) {
         __typename
@@ -132,26 +93,13 @@ export const CheckpointResultsFragment = graphql(
           rankSigma: principalRank(threshold: 0.8, weight: SIGMA)
           rankSquared: principalRank(threshold: 0.8, weight: SIGMA_SQUARED)
         }
-        ... on NotComputed {
-          estimate {
-            computations
-            flops
-            seconds
-          }
-        }
-        ...OpenResult
-        ... on ComputationFailed {
-          code
-          message
-          computation {
-            id
-            status
-          }
-        }
+        ...NotComputedState
+        ...PendingState
+        ...FailedState
       }
     }
   `,
-  [OpenResultFragment],
+  [...lazyStateFragments],
 );
 
 export type CheckpointResults = ResultOf<typeof CheckpointResultsFragment>;
