@@ -13,6 +13,7 @@ import { quantities } from '../quantities/catalogue.ts';
 import type { Subject } from '../quantities/define-quantity.ts';
 import { pretraining } from '../quantities/pretraining.ts';
 import { localArtifacts } from '../storage/artifact-store.ts';
+import { localSavepoints } from '../storage/savepoints.ts';
 import type { StoredFile } from '../storage/schema.ts';
 import type { Engine } from '../tensors/engine.ts';
 import { watchPeakBytes } from '../tensors/peak-bytes.ts';
@@ -55,6 +56,7 @@ beforeEach(async () => {
     engine,
     cache: new TensorCache(engine, 2 ** 20),
     artifacts,
+    savepoints: localSavepoints(folder),
     images: new Map(),
     peakBytes,
   };
