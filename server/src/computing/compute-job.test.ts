@@ -33,7 +33,11 @@ const architecture: ResNetArchitecture = {
 };
 const tinyPretraining = { width: 4, epochs: 2, batchSize: 8, maxShift: 1 };
 /** What a quantity needs beyond its defaults, to be computed within a second. */
-const parametersOf: Record<string, object> = { features: { split: 'TRAIN' }, pretraining: tinyPretraining };
+const parametersOf: Record<string, object> = {
+  features: { split: 'TRAIN' },
+  pretraining: tinyPretraining,
+  'batch-spectrum': { batchSize: 8 },
+};
 
 let engine: Engine;
 let peakBytes: () => number;
