@@ -10,6 +10,10 @@ import { FindingsPanel } from '../findings/findings-panel.tsx';
 import { useLazyQuery } from '../lazy/use-lazy-query.ts';
 import { FailureNotice } from '../notices/failure-notice.tsx';
 import { Skeleton } from '../notices/skeleton.tsx';
+import { SimilarityPanel } from '../similarity/similarity-panel.tsx';
+import { RankMeasuresPanel } from '../spectra/rank-measures-panel.tsx';
+import { SingularValuePanel } from '../spectra/singular-value-panel.tsx';
+import { SubspacePanel } from '../subspace/subspace-panel.tsx';
 import { answer, fineTuningAnswer } from './answer.ts';
 import { AnswerPanel } from './answer-panel.tsx';
 import { CheckpointTable } from './checkpoint-table.tsx';
@@ -188,6 +192,12 @@ export function RunResults({ runId, target }: Props) {
             <p className="soft">Not computed yet.</p>
           )}
         </section>
+      </div>
+      <RankMeasuresPanel checkpoints={checkpoints} />
+      {checkpoints.length > 1 ? <SubspacePanel runId={runId} target={target} /> : null}
+      <div className="columns">
+        <SingularValuePanel checkpoints={checkpoints} />
+        {checkpoints.length > 1 ? <SimilarityPanel runId={runId} target={target} /> : null}
       </div>
       <FindingsPanel runId={runId} target={target} />
       <CheckpointTable
