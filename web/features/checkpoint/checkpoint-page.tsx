@@ -11,9 +11,12 @@ import { spectrumChart } from '../../charts/spectrum.ts';
 import type { ResultOf } from '../../graphql/graphql.ts';
 import { percent, withInterval } from '../../wording/accuracy.ts';
 import { scientific } from '../../wording/amount.ts';
+import { FewShotPanel } from '../few-shot/few-shot-panel.tsx';
+import { GeometryPanel } from '../geometry/geometry-panel.tsx';
 import { FailureNotice } from '../notices/failure-notice.tsx';
 import { Skeleton } from '../notices/skeleton.tsx';
 import { UserErrors } from '../notices/user-errors.tsx';
+import { ProbesPanel } from '../probes/probes-panel.tsx';
 import { CheckpointQuery, CheckpointTargetsQuery, ComputeCheckpointMutation } from './checkpoint.query.ts';
 import { ConfusionMatrix } from './confusion-matrix.tsx';
 import { FineTuningSection } from './fine-tuning-section.tsx';
@@ -34,7 +37,7 @@ export function CheckpointPage({ id, target }: { id: string; target: string | un
     variables: { id },
     pause: target !== undefined,
   });
-  if (target !== undefined) return <CheckpointOnTarget id={id} target={target} />;
+  if (target !== undefined) return <CheckpointOnTarget key={`${id} ${target}`} id={id} target={target} />;
   if (error && !data)
     return <FailureNotice error={error} retry={() => reread({ requestPolicy: 'network-only' })} />;
   if (!data) return <Skeleton />;
@@ -148,7 +151,12 @@ function CheckpointOnTarget({ id, target }: { id: string; target: string }) {
       {evaluation.__typename === 'Evaluation' ? (
         <EvaluationSections of={evaluation} classes={dataset?.classes ?? []} />
       ) : null}
+      <div className="columns">
+        <ProbesPanel runId={run.id} checkpoint={id} target={target} />
+        <FewShotPanel runId={run.id} checkpoint={id} target={target} />
+      </div>
       <FineTuningSection checkpoint={id} target={target} classes={dataset?.classes ?? []} />
+      <GeometryPanel runId={run.id} checkpoint={id} target={target} />
       {spectrum.__typename === 'Spectrum' ? <SpectrumSections of={spectrum} /> : null}
     </div>
   );
