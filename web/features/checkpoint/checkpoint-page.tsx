@@ -11,6 +11,7 @@ import { spectrumChart } from '../../charts/spectrum.ts';
 import type { ResultOf } from '../../graphql/graphql.ts';
 import { percent, withInterval } from '../../wording/accuracy.ts';
 import { scientific } from '../../wording/amount.ts';
+import { ComponentCurveSection } from '../bands/component-curve-section.tsx';
 import { FewShotPanel } from '../few-shot/few-shot-panel.tsx';
 import { GeometryPanel } from '../geometry/geometry-panel.tsx';
 import { FailureNotice } from '../notices/failure-notice.tsx';
@@ -158,6 +159,7 @@ function CheckpointOnTarget({ id, target }: { id: string; target: string }) {
       <FineTuningSection checkpoint={id} target={target} classes={dataset?.classes ?? []} />
       <GeometryPanel runId={run.id} checkpoint={id} target={target} />
       {spectrum.__typename === 'Spectrum' ? <SpectrumSections of={spectrum} /> : null}
+      <ComponentCurveSection checkpoint={id} target={target} />
     </div>
   );
 }
