@@ -83,7 +83,7 @@ export function singularValueMap(data: SingularValueMapData, width: number) {
   const margins = { marginLeft: 54, marginRight: 14 };
   return Plot.plot({
     width,
-    height: Math.max(280, Math.min(420, width * 0.6)),
+    height: Math.max(280, Math.min(480, width * 0.75)),
     ...margins,
     marginBottom: 40,
     x: {

@@ -1,5 +1,6 @@
 'use client';
 
+import { useId } from 'react';
 import styles from './address-chooser.module.css';
 
 interface Props<C extends string> {
@@ -12,6 +13,7 @@ interface Props<C extends string> {
 
 /** A few choices side by side, one of them taken. */
 export function AddressChooser<C extends string>({ label, choices, chosen, choose }: Props<C>) {
+  const group = useId();
   return (
     <fieldset className={styles.choices}>
       <legend className="visually-hidden">{label}</legend>
@@ -20,7 +22,7 @@ export function AddressChooser<C extends string>({ label, choices, chosen, choos
           <input
             type="radio"
             className="visually-hidden"
-            name={label}
+            name={group}
             value={value}
             checked={value === chosen}
             onChange={() => choose(value)}

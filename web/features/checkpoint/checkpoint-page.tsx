@@ -18,6 +18,7 @@ import { FailureNotice } from '../notices/failure-notice.tsx';
 import { Skeleton } from '../notices/skeleton.tsx';
 import { UserErrors } from '../notices/user-errors.tsx';
 import { ProbesPanel } from '../probes/probes-panel.tsx';
+import { PageContents } from '../shell/page-contents.tsx';
 import { CheckpointQuery, CheckpointTargetsQuery, ComputeCheckpointMutation } from './checkpoint.query.ts';
 import { ConfusionMatrix } from './confusion-matrix.tsx';
 import { FineTuningSection } from './fine-tuning-section.tsx';
@@ -117,6 +118,7 @@ function CheckpointOnTarget({ id, target }: { id: string; target: string }) {
             </dd>
           </div>
         </dl>
+        <PageContents />
       </header>
       {missing ? (
         <section className="panel row" data-justify="between">
@@ -169,7 +171,7 @@ function EvaluationSections({ of, classes }: { of: Evaluation; classes: readonly
   const path = useMemo(() => ({ path: of.penaltyPath, chosen: of.penalty ?? null }), [of]);
   return (
     <>
-      <section className="panel stack">
+      <section className="panel stack" id="feature-extraction">
         <header>
           <h2>Feature extraction: {withInterval(of.accuracy)}</h2>
           <p>
@@ -229,7 +231,7 @@ function EvaluationSections({ of, classes }: { of: Evaluation; classes: readonly
 function SpectrumSections({ of }: { of: Spectrum }) {
   const energy = useMemo(() => ({ sigma: of.sigma, sigmaSquared: of.sigmaSquared, threshold: 0.8 }), [of]);
   return (
-    <section className="panel stack">
+    <section className="panel stack" id="spectrum">
       <header>
         <h2>Spectrum: k* = {of.principalRank}</h2>
         <p>

@@ -39,7 +39,6 @@ export function LazyPanel({ id, title, gloss, what, lazy, chooser, children }: P
         <p>{gloss}</p>
       </header>
       {lazy.error ? <FailureNotice error={lazy.error} retry={lazy.reread} /> : null}
-      {lazy.data || lazy.error ? children : <Skeleton heights={[160]} />}
       <LazyBar
         open={lazy.open}
         asking={lazy.asking}
@@ -48,6 +47,7 @@ export function LazyPanel({ id, title, gloss, what, lazy, chooser, children }: P
         reread={lazy.reread}
         what={what}
       />
+      {lazy.data || lazy.error ? children : <Skeleton heights={[160]} />}
     </section>
   );
 }

@@ -10,13 +10,13 @@ export interface Refusal {
 }
 
 /** Asks for work once at a time, then looks again; keeps why the last request was refused. */
-export function useAsking(ask: () => Promise<Refusal>, reread: () => void) {
+export function useAsking(ask: () => Promise<Refusal>, reread: () => Promise<void>) {
   const [asking, setAsking] = useState(false);
   const [refusal, setRefusal] = useState<Refusal>({});
   const compute = async () => {
     setAsking(true);
     setRefusal(await ask());
-    reread();
+    await reread();
     setAsking(false);
   };
   return { asking, refusal, compute };

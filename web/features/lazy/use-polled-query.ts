@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo } from 'react';
-import { type AnyVariables, type TypedDocumentNode, useQuery } from 'urql';
+import { type AnyVariables, createRequest, type TypedDocumentNode, useClient, useQuery } from 'urql';
 import { type OpenResults, openResults } from './open-results.ts';
 
 /** How often one looks again while something is on its way. */
@@ -13,9 +13,23 @@ export function usePolledQuery<Data, Variables extends AnyVariables>(
 ) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: equal variables are the same variables
   const variables = useMemo(() => given, [JSON.stringify(given)]);
-  const [{ data, error, fetching }, read] = useQuery<Data, AnyVariables>({ query, variables, pause });
+  const client = useClient();
+  const [{ data, error, fetching }, subscribeAgain] = useQuery<Data, AnyVariables>({
+    query,
+    variables,
+    pause,
+  });
   const open: OpenResults = useMemo(() => openResults(data), [data]);
-  const reread = useCallback(() => read({ requestPolicy: 'network-only' }), [read]);
+  const hasFailed = error !== undefined;
+  /** Resolves when the answer is there; after a failure at once. */
+  const reread = useCallback(async () => {
+    const anew = { requestPolicy: 'network-only' } as const;
+    if (hasFailed) {
+      // The cache tries a failed read again when a neighbour changes, drops it, and the client would wait for it for ever.
+      client.reexecuteOperation(client.createRequestOperation('teardown', createRequest(query, variables)));
+      subscribeAgain(anew);
+    } else await client.query<Data, AnyVariables>(query, variables, anew);
+  }, [client, query, variables, hasFailed, subscribeAgain]);
 
   const isPending = open.pending.length > 0;
   useEffect(() => {
