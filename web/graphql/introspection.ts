@@ -4332,6 +4332,24 @@ const introspection = {
         name: 'JSONObject',
       },
       {
+        kind: 'ENUM',
+        name: 'LearningRateSchedule',
+        enumValues: [
+          {
+            name: 'CONSTANT',
+            isDeprecated: false,
+          },
+          {
+            name: 'COSINE',
+            isDeprecated: false,
+          },
+          {
+            name: 'STEPS',
+            isDeprecated: false,
+          },
+        ],
+      },
+      {
         kind: 'OBJECT',
         name: 'LeaveOneOutPoint',
         fields: [
@@ -8013,6 +8031,17 @@ const introspection = {
                 name: 'String',
               },
             },
+          },
+          {
+            name: 'schedule',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'ENUM',
+                name: 'LearningRateSchedule',
+              },
+            },
+            defaultValue: 'STEPS',
           },
           {
             name: 'seed',

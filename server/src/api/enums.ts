@@ -7,6 +7,8 @@ import {
   computePolicies,
   type FineTuningVariant,
   fineTuningVariants,
+  type LearningRateSchedule,
+  learningRateSchedules,
   type OverlapRank,
   type OverlapReference,
   overlapRanks,
@@ -110,6 +112,17 @@ export const AugmentationEnum = enumOf<AugmentationKind>(
     SHIFT: 'Shifted in both directions: a crop of the image padded with black.',
     FLIP: 'Mirrored left to right, every second one on average.',
     FLIP_AND_SHIFT: 'Mirrored, then shifted.',
+  },
+);
+
+export const LearningRateScheduleEnum = enumOf<LearningRateSchedule>(
+  'LearningRateSchedule',
+  'How the learning rate of a pre-training goes down.',
+  learningRateSchedules,
+  {
+    STEPS: 'Divided by ten at half, and again at three quarters of the epochs.',
+    COSINE: 'Half a cosine down to nearly 0, step by step.',
+    CONSTANT: 'Not at all.',
   },
 );
 
