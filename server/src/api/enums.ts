@@ -122,7 +122,7 @@ export const LearningRateScheduleEnum = enumOf<LearningRateSchedule>(
   {
     STEPS: 'Divided by ten at half, and again at three quarters of the epochs.',
     COSINE: 'Half a cosine down to nearly 0, step by step.',
-    CONSTANT: 'Not at all.',
+    CONSTANT: 'It stays as it is.',
   },
 );
 
