@@ -12,18 +12,20 @@ import { percent, withInterval } from '../../wording/accuracy.ts';
 import { scientific } from '../../wording/amount.ts';
 import { LazyPanel } from '../lazy/lazy-panel.tsx';
 import { useLazyQuery } from '../lazy/use-lazy-query.ts';
+import { BeforeAndAfter } from '../tuned/before-and-after.tsx';
 import { ConfusionMatrix } from './confusion-matrix.tsx';
 import { type FineTuning, FineTuningQuery } from './fine-tuning.query.ts';
 import { Provenance } from './provenance.tsx';
 
 interface Props {
+  runId: string;
   checkpoint: string;
   target: string;
   classes: readonly string[];
 }
 
 /** The checkpoint as a starting point: accuracy over seeds, and how each training went. */
-export function FineTuningSection({ checkpoint, target, classes }: Props) {
+export function FineTuningSection({ runId, checkpoint, target, classes }: Props) {
   const lazy = useLazyQuery(FineTuningQuery, { checkpoint, target });
   const tuned = lazy.data?.node?.__typename === 'Checkpoint' ? lazy.data.node.tuned : undefined;
   const known = tuned?.__typename === 'Evaluation' ? tuned : undefined;
@@ -40,6 +42,9 @@ export function FineTuningSection({ checkpoint, target, classes }: Props) {
       lazy={lazy}
     >
       {known ? <FineTuned of={known} classes={classes} /> : null}
+      {known?.checkpoint ? (
+        <BeforeAndAfter runId={runId} before={checkpoint} after={known.checkpoint.id} target={target} />
+      ) : null}
     </LazyPanel>
   );
 }
