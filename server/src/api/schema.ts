@@ -12,6 +12,7 @@ import { QuantityResolver } from './quantity/quantity-resolver.ts';
 import { RunResolver } from './run/run-resolver.ts';
 import { ServerResolver } from './server/server-resolver.ts';
 import { SimilarityResolver } from './similarity/similarity-resolver.ts';
+import { BandResolver } from './spectrum/band-resolver.ts';
 
 let built: GraphQLSchema | undefined;
 
@@ -27,6 +28,7 @@ function buildApiSchema(): GraphQLSchema {
       NodeResolver,
       RunResolver,
       FindingsResolver,
+      BandResolver,
       OverlapResolver,
       OverlapCurveResolver,
       SimilarityResolver,

@@ -19,6 +19,12 @@ import { regularisedHScore } from './regularised-h-score.ts';
 import { ridge } from './ridge.ts';
 import { similarity } from './similarity.ts';
 import { sourcePosteriors } from './source-posteriors.ts';
+import { bandAccuracy } from './spectral/band-accuracy.ts';
+import { batchSpectrum } from './spectral/batch-spectrum.ts';
+import { classMeanSpectrum } from './spectral/class-mean-spectrum.ts';
+import { componentCurve } from './spectral/component-curve.ts';
+import { componentScores } from './spectral/component-scores.ts';
+import { decomposition } from './spectral/decomposition.ts';
 import { spectrum } from './spectrum.ts';
 import { subspaceOverlap } from './subspace-overlap.ts';
 import { transRate } from './trans-rate.ts';
@@ -29,6 +35,12 @@ export const quantities: readonly Quantity<any, any>[] = [
   features,
   linearProbe,
   spectrum,
+  classMeanSpectrum,
+  batchSpectrum,
+  decomposition,
+  componentScores,
+  bandAccuracy,
+  componentCurve,
   pretraining,
   fePeak,
   subspaceOverlap,
