@@ -91,3 +91,7 @@ export const scoreNames = [
   'PARC',
 ] as const;
 export type ScoreName = (typeof scoreNames)[number];
+
+/** Variances of a Gaussian: one for all directions, or one for each. */
+export const covarianceKinds = ['SPHERICAL', 'DIAGONAL'] as const;
+export type CovarianceKind = (typeof covarianceKinds)[number];

@@ -207,10 +207,10 @@ def gbc(features, labels, covariance, most, relative_floor=1e-4):
     floor = relative_floor * np.mean(scores**2)
     gaussians = []
     for c in range(labels.max() + 1):
-        variance = np.maximum(scores[labels == c].var(axis=0), floor)
+        variance = scores[labels == c].var(axis=0)
         if covariance == "SPHERICAL":
             variance = np.full_like(variance, variance.mean())
-        gaussians.append((scores[labels == c].mean(axis=0), np.diag(variance)))
+        gaussians.append((scores[labels == c].mean(axis=0), np.diag(np.maximum(variance, floor))))
     total = 0.0
     for a, (mean_a, cov_a) in enumerate(gaussians):
         for b, (mean_b, cov_b) in enumerate(gaussians):

@@ -1,3 +1,4 @@
+import { covarianceKinds } from '@transferscope/shared';
 import { z } from 'zod';
 import { sumOfSquares } from '../tensors/float64/sum-of-squares.ts';
 import { defineQuantity } from './define-quantity.ts';
@@ -6,7 +7,6 @@ import { labelledFeatures } from './labelled-features.ts';
 import { namesOf } from './probe/class-warnings.ts';
 import { classOverlap } from './scores/class-overlap.ts';
 import { emptyFeatures } from './scores/empty-features.ts';
-import { covarianceKinds } from './scores/gaussian-mixture.ts';
 import { principalFlops, principalScores } from './scores/principal-scores.ts';
 import { featureInputs, type ScoreValue, scoreOutcome, splitParameter } from './scores/score-value.ts';
 
@@ -89,7 +89,7 @@ export const gbc = defineQuantity<z.infer<typeof parameters>, ScoreValue>({
         : [
             {
               code: 'VARIANCE_FLOORED',
-              message: `Some variance of ${names} is below the floor and was raised to it: of one image, or collapsed.`,
+              message: `Classes with a variance below the floor, which was raised to it: ${names}. Of one image, or collapsed.`,
             },
           ];
     const details = [

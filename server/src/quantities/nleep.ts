@@ -1,10 +1,11 @@
+import { covarianceKinds } from '@transferscope/shared';
 import { z } from 'zod';
 import { defineQuantity } from './define-quantity.ts';
 import { featureCount } from './feature-matrix.ts';
 import { labelledFeatures } from './labelled-features.ts';
 import { emptyFeatures } from './scores/empty-features.ts';
 import { expectedPrediction } from './scores/expected-prediction.ts';
-import { covarianceKinds, gaussianMixture, mixtureFlops } from './scores/gaussian-mixture.ts';
+import { gaussianMixture, mixtureFlops } from './scores/gaussian-mixture.ts';
 import { principalFlops, principalScores } from './scores/principal-scores.ts';
 import { ScoreImpossible } from './scores/score-impossible.ts';
 import { featureInputs, type ScoreValue, scoreOutcome, splitParameter } from './scores/score-value.ts';

@@ -11,6 +11,7 @@ import { FindingsPanel } from '../findings/findings-panel.tsx';
 import { useLazyQuery } from '../lazy/use-lazy-query.ts';
 import { FailureNotice } from '../notices/failure-notice.tsx';
 import { Skeleton } from '../notices/skeleton.tsx';
+import { ScoresPanel } from '../scores/scores-panel.tsx';
 import { answer, fineTuningAnswer } from './answer.ts';
 import { AnswerPanel } from './answer-panel.tsx';
 import { CheckpointTable } from './checkpoint-table.tsx';
@@ -191,6 +192,7 @@ export function RunResults({ runId, target }: Props) {
         </section>
       </div>
       <BandsPanel runId={runId} target={target} />
+      <ScoresPanel runId={runId} target={target} />
       <FindingsPanel runId={runId} target={target} />
       <CheckpointTable
         checkpoints={checkpoints}

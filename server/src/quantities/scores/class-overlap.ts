@@ -1,5 +1,5 @@
+import type { CovarianceKind } from '@transferscope/shared';
 import type { DenseMatrix } from '../../tensors/float64/multiply.ts';
-import type { CovarianceKind } from './gaussian-mixture.ts';
 
 /** How far classes overlap, each taken for a Gaussian. */
 export interface ClassOverlap {
@@ -36,11 +36,11 @@ export function classOverlap(
   const floored: number[] = [];
   for (let c = 0; c < classes; c++) {
     const own = variances.subarray(c * columns, (c + 1) * columns);
+    if (covariance === 'SPHERICAL') own.fill(own.reduce((sum, one) => sum + one, 0) / columns);
     if (own.some((variance) => variance < floor)) floored.push(c);
     own.forEach((variance, d) => {
       own[d] = Math.max(variance, floor);
     });
-    if (covariance === 'SPHERICAL') own.fill(own.reduce((sum, one) => sum + one, 0) / columns);
   }
   const distance = (a: number, b: number) => {
     let sum = 0;

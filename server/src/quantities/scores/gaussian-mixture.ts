@@ -1,13 +1,10 @@
+import type { CovarianceKind } from '@transferscope/shared';
 import type { Float64Algebra } from '../../tensors/float64/algebra.ts';
 import type { DenseMatrix } from '../../tensors/float64/multiply.ts';
 import type { Pause } from '../../tensors/float64/singular-values.ts';
 import { sumOfSquares } from '../../tensors/float64/sum-of-squares.ts';
 import type { Posteriors } from './expected-prediction.ts';
 import { nearestSeeds } from './nearest-seeds.ts';
-
-/** Variances of a Gaussian: one for all directions, or one for each. */
-export const covarianceKinds = ['SPHERICAL', 'DIAGONAL'] as const;
-export type CovarianceKind = (typeof covarianceKinds)[number];
 
 /** Against a division by the weight of a component that has lost all rows, as in scikit-learn. */
 const leastWeight = 10 * Number.EPSILON;
