@@ -13,6 +13,7 @@ import { linearProbe } from '../quantities/linear-probe.ts';
 import { pretraining } from '../quantities/pretraining.ts';
 import { spectrum } from '../quantities/spectrum.ts';
 import { localArtifacts } from '../storage/artifact-store.ts';
+import { localSavepoints } from '../storage/savepoints.ts';
 import type { Engine } from '../tensors/engine.ts';
 import { watchPeakBytes } from '../tensors/peak-bytes.ts';
 import { TensorCache } from '../tensors/tensor-cache.ts';
@@ -45,6 +46,7 @@ export function testJobsOn(engine: Engine): void {
       // Room for two or three of the matrices that the jobs leave, so that there are evictions.
       cache: new TensorCache(engine, 2 * 4 * 16 * 6),
       artifacts: localArtifacts(folder),
+      savepoints: localSavepoints(folder),
       images: new Map(
         (['TRAIN', 'TEST'] as const).flatMap((split) => [
           [`da7a/${split}`, Promise.resolve(patternedImages(split, counts[split]))],
