@@ -40,7 +40,7 @@ const parameters = z.strictObject({
 export const gbc = defineQuantity<z.infer<typeof parameters>, ScoreValue>({
   name: 'gbc',
   version: 1,
-  title: 'GBC',
+  title: 'GBC, Gaussian Bhattacharyya coefficient',
   description:
     'How little the classes overlap when each is taken for a round cloud: 0 where none do, minus C (C - 1) where all lie upon each other.',
   formula: String.raw`\mathrm{GBC} = -\sum_{a \ne b} e^{-D_B(a, b)},\quad D_B = \tfrac18 (\mu_a - \mu_b)^\top \Sigma^{-1} (\mu_a - \mu_b) + \tfrac12 \ln \frac{|\Sigma|}{\sqrt{|\Sigma_a| |\Sigma_b|}},\ \Sigma = \tfrac{\Sigma_a + \Sigma_b}{2}`,

@@ -13,7 +13,7 @@ const parameters = z.strictObject({ split: splitParameter });
 export const leep = defineQuantity<z.infer<typeof parameters>, ScoreValue>({
   name: 'leep',
   version: 1,
-  title: 'LEEP',
+  title: 'LEEP, log expected empirical prediction',
   description:
     'How well the labels can be guessed from the source classes that the checkpoint’s own classifier sees in the images. It looks at that classifier only, not at what else the features hold.',
   formula: String.raw`\mathrm{LEEP} = \tfrac1N \sum_i \ln \sum_z \hat P(y_i \mid z)\, \theta_z(x_i)`,

@@ -27,7 +27,7 @@ const parameters = z.strictObject({ split: splitParameter });
 export const logMe = defineQuantity<z.infer<typeof parameters>, ScoreValue>({
   name: 'log-me',
   version: 1,
-  title: 'LogME',
+  title: 'LogME, logarithm of maximum evidence',
   description:
     'How probable the labels are under the best Bayesian linear regression on the features: it rewards features that explain the labels, and punishes those that need large weights for it.',
   formula: String.raw`\mathrm{LogME} = \tfrac1C \sum_c \tfrac1N \max_{\alpha, \beta} \Bigl[ \tfrac D2 \ln\alpha + \tfrac N2 \ln\beta - \tfrac12 \sum_{i=1}^{D} \ln(\alpha + \beta\sigma_i^2) - \tfrac\beta2 \lVert y_c - F m\rVert^2 - \tfrac\alpha2 \lVert m \rVert^2 - \tfrac N2 \ln 2\pi \Bigr]`,

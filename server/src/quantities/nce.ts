@@ -14,7 +14,7 @@ const parameters = z.strictObject({ split: splitParameter });
 export const nce = defineQuantity<z.infer<typeof parameters>, ScoreValue>({
   name: 'nce',
   version: 1,
-  title: 'NCE',
+  title: 'NCE, negative conditional entropy',
   description:
     'How far the source class that the checkpoint’s own classifier names settles the label. As LEEP, with the likeliest class in place of all probabilities.',
   formula: String.raw`\mathrm{NCE} = -H(Y \mid Z) = \sum_{y, z} \hat P(y, z) \ln \hat P(y \mid z),\quad z_i = \arg\max_z \theta_z(x_i)`,

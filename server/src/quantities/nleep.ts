@@ -66,7 +66,7 @@ const parameters = z.strictObject({
 export const nleep = defineQuantity<z.infer<typeof parameters>, ScoreValue>({
   name: 'nleep',
   version: 1,
-  title: 'NLEEP',
+  title: 'NLEEP, LEEP on a Gaussian mixture',
   description:
     'How well the labels can be guessed from the cluster of features that an image lies in: LEEP for networks whatever they were trained for.',
   formula: String.raw`\mathrm{NLEEP} = \tfrac1N \sum_i \ln \sum_v \hat P(y_i \mid v)\, P(v \mid f_i)`,

@@ -31,7 +31,7 @@ const parameters = z.strictObject({
 export const parc = defineQuantity<z.infer<typeof parameters>, ScoreValue>({
   name: 'parc',
   version: 1,
-  title: 'PARC',
+  title: 'PARC, pairwise annotation representation comparison',
   description:
     'Whether images of one class have features that are more alike than images of different classes, over all pairs of images.',
   formula: String.raw`\mathrm{PARC} = \rho_{\text{Spearman}}\bigl(1 - \operatorname{corr}(f_i, f_j),\ 1 - \operatorname{corr}(y_i, y_j)\bigr)_{i < j}`,
