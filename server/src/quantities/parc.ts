@@ -1,10 +1,10 @@
-import { randomFrom } from '@transferscope/shared';
 import { z } from 'zod';
 import { gatherRows } from '../tensors/float64/row-matrix.ts';
 import { defineQuantity } from './define-quantity.ts';
 import { featureCount } from './feature-matrix.ts';
 import { labelledFeatures } from './labelled-features.ts';
 import { dissimilarityAgreement } from './scores/dissimilarity.ts';
+import { drawnRows } from './scores/drawn-rows.ts';
 import { emptyFeatures } from './scores/empty-features.ts';
 import { ScoreImpossible } from './scores/score-impossible.ts';
 import { featureInputs, type ScoreValue, scoreOutcome, splitParameter } from './scores/score-value.ts';
@@ -100,12 +100,6 @@ export const parc = defineQuantity<z.infer<typeof parameters>, ScoreValue>({
     });
   },
 });
-
-/** Rows in ascending order: all, or `most` of them at random. */
-function drawnRows(rows: number, most: number, seed: number): Int32Array {
-  const all = Int32Array.from({ length: rows }, (_, i) => i);
-  return rows <= most ? all : randomFrom(seed).shuffle(all).slice(0, most).sort();
-}
 
 /** @throws ScoreImpossible ONE_CLASS, TOO_FEW_ROWS where all pairs of labels are equally far apart */
 function refuseOneDistance(labels: Int32Array): void {

@@ -362,6 +362,19 @@ test('shrinkage and the number of iterations are scikit-learn’s', async () => 
   }
 });
 
+test('a mixture is fitted to some images, and all are scored by it', async () => {
+  const rows = part(4, { rows: 400, separation: 2 });
+  const { value } = await scored(nleep, rows, 3, { componentsPerClass: 2, fitRows: 100 });
+  expect(detail(value, 'fittedRows')).toBe(100);
+  expect(value.rows).toBe(400);
+  const whole = (await scored(nleep, rows, 3, { componentsPerClass: 2 })).value;
+  expect(detail(whole, 'fittedRows')).toBe(400);
+  expect(Math.abs(value.value! - whole.value!)).toBeLessThan(0.5);
+  await expect(scored(nleep, rows, 3, { componentsPerClass: 5, fitRows: 14 })).rejects.toMatchObject({
+    code: 'TOO_FEW_ROWS',
+  });
+});
+
 test('the rank that the H-score counts is NumPy’s, and rcond leaves directions out', async () => {
   const { recipe, hScore: expected } = scoreCases.features[2]!;
   const rows = generateLabelled({ ...recipe, rows: expected.rows });

@@ -55,6 +55,12 @@ export class ScoreInput {
   })
   componentsPerClass?: number | null;
 
+  @Field(() => Int, {
+    nullable: true,
+    description: 'NLEEP: the mixture is fitted to so many images where there are more; 2,000 unless given.',
+  })
+  fitRows?: number | null;
+
   @Field(() => Float, {
     nullable: true,
     description: 'NLEEP: the fit ends when the mean log-likelihood of an image changes by less.',

@@ -18,8 +18,7 @@ export async function codingRate(
   epsilon: number,
   float64: Float64Algebra,
 ): Promise<number> {
-  const { size, data } = await float64.gram(matrix, { mean });
-  const scale = 1 / (matrix.rows * epsilon);
-  const factor = await float64.cholesky({ size, data: data.map((product) => product * scale) }, 1);
+  const scale = new Float64Array(matrix.columns).fill(1 / Math.sqrt(matrix.rows * epsilon));
+  const factor = await float64.cholesky(await float64.gram(matrix, { mean, scale }), 1);
   return factor.logDeterminant / 2;
 }

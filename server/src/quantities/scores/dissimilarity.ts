@@ -1,4 +1,4 @@
-import { spearman } from '@transferscope/shared';
+import { averageRanks } from '@transferscope/shared';
 import type { Float64Algebra } from '../../tensors/float64/algebra.ts';
 import { columnStatistics, type RowMatrix } from '../../tensors/float64/row-matrix.ts';
 
@@ -31,14 +31,30 @@ export async function dissimilarityAgreement(
   const left = { rows, columns: matrix.columns, data: units };
   const { data: cosines } = rows > 0 ? await float64.product(left, { ...left, transposed: true }) : left;
   const ofFeatures: number[] = [];
-  const ofLabels: number[] = [];
+  const differ: boolean[] = [];
   for (let i = 0; i < rows; i++)
     for (let j = i + 1; j < rows; j++) {
       ofFeatures.push(Math.round((1 - cosines[i * rows + j]!) / resolution));
-      ofLabels.push(labels[kept[i]!] === labels[kept[j]!] ? 0 : 1);
+      differ.push(labels[kept[i]!] !== labels[kept[j]!]);
     }
-  const correlation = spearman(ofFeatures, ofLabels) ?? null;
-  return { correlation, flatRows: matrix.rows - rows, rows };
+  return { correlation: rankBiserial(averageRanks(ofFeatures), differ), flatRows: matrix.rows - rows, rows };
+}
+
+/**
+ * Pearson's correlation of ranks 1..n with a side of two values. With mean ranks for ties it is Spearman's: those of two
+ * values are two values again.
+ */
+function rankBiserial(ranks: readonly number[], upper: readonly boolean[]): number | null {
+  const mean = (ranks.length + 1) / 2;
+  let [product, squares, count] = [0, 0, 0];
+  ranks.forEach((rank, at) => {
+    squares += (rank - mean) ** 2;
+    if (!upper[at]) return;
+    product += rank - mean;
+    count++;
+  });
+  const scale = Math.sqrt(squares * count * (1 - count / ranks.length));
+  return scale > 0 ? Math.max(-1, Math.min(1, product / scale)) : null;
 }
 
 /** Standardised rows less their own mean, of length 1: their inner products are Pearson's correlations. */

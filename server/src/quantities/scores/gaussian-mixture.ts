@@ -3,6 +3,7 @@ import type { Float64Algebra } from '../../tensors/float64/algebra.ts';
 import type { DenseMatrix } from '../../tensors/float64/multiply.ts';
 import type { Pause } from '../../tensors/float64/singular-values.ts';
 import { sumOfSquares } from '../../tensors/float64/sum-of-squares.ts';
+import { drawnRows } from './drawn-rows.ts';
 import type { Posteriors } from './expected-prediction.ts';
 import { nearestSeeds } from './nearest-seeds.ts';
 
@@ -11,6 +12,8 @@ const leastWeight = 10 * Number.EPSILON;
 
 export interface MixtureOptions {
   readonly components: number;
+  /** The fit is to so many rows, drawn at random, where there are more. */
+  readonly fitRows: number;
   readonly covariance: CovarianceKind;
   /** Added to each variance, relative to the mean variance of a column. */
   readonly varianceFloor: number;
@@ -25,6 +28,8 @@ export interface Mixture {
   readonly posteriors: Posteriors;
   /** Mean log-density of a row under the last parameters but one, in nats. */
   readonly logLikelihood: number;
+  /** Rows that it was fitted to. */
+  readonly fittedRows: number;
   readonly iterations: number;
   readonly converged: boolean;
 }
@@ -41,7 +46,7 @@ export function mixtureFlops(rows: number, columns: number, components: number):
  *     E   r_ik ~ w_k N(x_i; m_k, diag(s_k^2))
  *     M   w_k = sum_i r_ik / N    m_k = sum_i r_ik x_i / (N w_k)    s_k^2 = sum_i r_ik x_i^2 / (N w_k) - m_k^2 + floor
  *
- * Both steps are products with the N x 2p matrix [X^2, X]. From the same start, scikit-learn's GaussianMixture does the
+ * fitted to at most `fitRows` rows; then one step E for all of them. Both steps are products with the N x 2p matrix [X^2, X]. From the same start, scikit-learn's GaussianMixture does the
  * same steps. Equal seeds give equal mixtures; another seed gives another local optimum.
  */
 export async function gaussianMixture(
@@ -50,18 +55,19 @@ export async function gaussianMixture(
   float64: Float64Algebra,
   pause: Pause = async () => {},
 ): Promise<Mixture> {
-  const { rows, columns } = matrix;
-  const { components, tolerance, maxIterations } = options;
-  const floor = (options.varianceFloor * sumOfSquares(matrix.data)) / (rows * columns);
-  const moments = withSquares(matrix);
+  const { components, tolerance, maxIterations, fitRows, seed, covariance } = options;
+  const fitted = someRows(matrix, fitRows, seed);
+  const { rows } = fitted;
+  const floor = (options.varianceFloor * sumOfSquares(matrix.data)) / matrix.data.length;
+  const moments = withSquares(fitted);
   const responsibilities = new Float64Array(rows * components);
-  nearestSeeds(matrix, components, options.seed).forEach((k, i) => {
+  nearestSeeds(fitted, components, seed).forEach((k, i) => {
     responsibilities[i * components + k] = 1;
   });
   const maximise = async () => {
     const transposed = { rows, columns: components, data: responsibilities, transposed: true };
     const { data } = await float64.product(transposed, moments);
-    return parametersOf(data, columnSums(responsibilities, components), rows, floor, options.covariance);
+    return parametersOf(data, columnSums(responsibilities, components), rows, floor, covariance);
   };
   let parameters = await maximise();
   let logLikelihood = Number.NEGATIVE_INFINITY;
@@ -75,13 +81,22 @@ export async function gaussianMixture(
     iterations++;
     converged = Math.abs(logLikelihood - before) < tolerance;
   }
-  await expect(moments, parameters, float64, responsibilities);
-  return {
-    posteriors: { rows, columns: components, data: responsibilities },
-    logLikelihood,
-    iterations,
-    converged,
-  };
+  const data = new Float64Array(matrix.rows * components);
+  await expect(fitted === matrix ? moments : withSquares(matrix), parameters, float64, data);
+  const posteriors = { rows: matrix.rows, columns: components, data };
+  return { posteriors, logLikelihood, fittedRows: rows, iterations, converged };
+}
+
+/** All rows, or `most` of them at random, in their order. */
+function someRows(matrix: DenseMatrix, most: number, seed: number): DenseMatrix {
+  const { rows, columns, data } = matrix;
+  if (rows <= most) return matrix;
+  const drawn = drawnRows(rows, most, seed);
+  const some = new Float64Array(most * columns);
+  drawn.forEach((row, i) => {
+    some.set(data.subarray(row * columns, (row + 1) * columns), i * columns);
+  });
+  return { rows: most, columns, data: some };
 }
 
 /** ln(w_k N(x; m_k, s_k^2)) = offsets_k + [x^2, x] . factors_k */
