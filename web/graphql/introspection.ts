@@ -3157,6 +3157,15 @@ const introspection = {
             isDeprecated: false,
           },
           {
+            name: 'checkpoint',
+            type: {
+              kind: 'OBJECT',
+              name: 'Checkpoint',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
             name: 'confusion',
             type: {
               kind: 'NON_NULL',

@@ -4,9 +4,8 @@ import { useMemo } from 'react';
 import { useMutation } from 'urql';
 import { counted } from '../../wording/amount.ts';
 import { RetryComputationMutation } from '../computations/computation.mutation.ts';
-import { LazyBar } from '../lazy/lazy-bar.tsx';
+import { LazyPanel } from '../lazy/lazy-panel.tsx';
 import { useLazyQuery } from '../lazy/use-lazy-query.ts';
-import { FailureNotice } from '../notices/failure-notice.tsx';
 import { cautions, failures, type SharedNote, scoreColumns, scoreRows } from './score-rows.ts';
 import { ScoreTable } from './score-table.tsx';
 import { scoreTitles } from './score-titles.ts';
@@ -20,25 +19,26 @@ interface Props {
 
 /** What scores without any training say of the checkpoints, and how far they foretell the accuracy. */
 export function ScoresPanel({ runId, target }: Props) {
-  const { data, error, ...lazy } = useLazyQuery(ScoresQuery, { run: runId, target: target.id });
-  const run = data?.run;
+  const lazy = useLazyQuery(ScoresQuery, { run: runId, target: target.id });
+  const run = lazy.data?.run;
   const table = useMemo(() => run && { columns: scoreColumns(run), rows: scoreRows(run) }, [run]);
   const isKnown = table?.rows.some(({ scores }) => Object.keys(scores).length > 0);
+  // Told below, once for all checkpoints that have it.
   const open = useMemo(() => ({ ...lazy.open, failed: [] }), [lazy.open]);
   return (
-    <section className="panel stack" id="scores" aria-labelledby="scores-title" data-testid="scores">
-      <header>
-        <h2 id="scores-title">
-          <a href="#scores">Scores that need no training</a>
-        </h2>
-        <p>
+    <LazyPanel
+      id="scores"
+      title="Scores that need no training"
+      gloss={
+        <>
           What the literature would say of each checkpoint on {target.name} before anything is trained on it;
           a higher score promises more. The last row tells how far each score ranks the checkpoints as their
           accuracy does: 1 is the same order, 0 no relation, −1 the reverse.
-        </p>
-      </header>
-      {error ? <FailureNotice error={error} retry={lazy.reread} /> : null}
-      <LazyBar {...lazy} open={open} what="scores" />
+        </>
+      }
+      what="scores"
+      lazy={{ ...lazy, open }}
+    >
       {run ? <Failures of={failures(run)} total={table?.rows.length ?? 0} reread={lazy.reread} /> : null}
       {run && table && isKnown ? (
         <>
@@ -60,7 +60,7 @@ export function ScoresPanel({ runId, target }: Props) {
           Formulas, papers and how public code gets them wrong: <a href="/quantities">all quantities</a>.
         </p>
       </details>
-    </section>
+    </LazyPanel>
   );
 }
 
