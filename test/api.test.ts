@@ -3,6 +3,8 @@ import { appendFile, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findingNames } from '../server/src/api/findings/finding-names.ts';
+import { chooserNames } from '../server/src/api/recommendation/chooser-names.ts';
 import {
   type AnswerError,
   askOverSocket,
@@ -687,6 +689,10 @@ describe('reading', () => {
       'nearest-class-mean',
       'ridge',
       'few-shot',
+      'ft-trend',
+      'fe-before-ft',
+      'learning-order',
+      'recommendation',
     ]);
     const fields = [
       ...names(run.fields).map((name) => `Run.${name}`),
@@ -1106,8 +1112,8 @@ describe('after all of this', () => {
       'FINE_TUNING',
       'FROM_SCRATCH',
       'LINEAR_PROBE',
-      'FE_PEAKS_EARLY',
-      'FE_PEAK_EPOCH',
+      ...findingNames,
+      ...chooserNames,
     ])
       codes.delete(value);
     expect(codes.size).toBeGreaterThan(20);

@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 // The same copy as the server's: this package has none of its own.
 import { buildSchema, parse, validate } from '../server/node_modules/graphql/index.js';
+import { findingNames } from '../server/src/api/findings/finding-names.ts';
 import { largestPage } from '../server/src/api/page.ts';
+import { chooserNames } from '../server/src/api/recommendation/chooser-names.ts';
 import { requestLimits } from '../server/src/api/request-limits.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -38,7 +40,7 @@ describe('docs/graphql.md', () => {
 
   it('explains every code that an answer, a computation or a result may carry', () => {
     // Values of enums and flags of the engine, by the same spelling; the last one is told as NOT_FOUND.
-    const others = [
+    const others: string[] = [
       'FEATURE_EXTRACTION',
       'FINE_TUNING',
       'LINEAR_PROBE',
@@ -46,8 +48,8 @@ describe('docs/graphql.md', () => {
       'BATCH_NORM_ONLY',
       'PROBE_THEN_FINE_TUNE',
       'FLIP_AND_SHIFT',
-      'FE_PEAKS_EARLY',
-      'FE_PEAK_EPOCH',
+      ...findingNames,
+      ...chooserNames,
       'WASM_HAS_MULTITHREAD_SUPPORT',
       'COMPUTATION_NOT_FOUND',
     ];

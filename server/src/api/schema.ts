@@ -9,6 +9,7 @@ import { NodeResolver } from './node-resolver.ts';
 import { OverlapCurveResolver } from './overlap/overlap-curve-resolver.ts';
 import { OverlapResolver } from './overlap/overlap-resolver.ts';
 import { QuantityResolver } from './quantity/quantity-resolver.ts';
+import { RecommendationResolver } from './recommendation/recommendation-resolver.ts';
 import { RunResolver } from './run/run-resolver.ts';
 import { ServerResolver } from './server/server-resolver.ts';
 import { SimilarityResolver } from './similarity/similarity-resolver.ts';
@@ -27,6 +28,7 @@ function buildApiSchema(): GraphQLSchema {
       NodeResolver,
       RunResolver,
       FindingsResolver,
+      RecommendationResolver,
       OverlapResolver,
       OverlapCurveResolver,
       SimilarityResolver,

@@ -1,13 +1,17 @@
 import type { Quantity } from './define-quantity.ts';
 import { features } from './features.ts';
 import { fewShot } from './few-shot.ts';
+import { feBeforeFt } from './findings/fe-before-ft.ts';
 import { fePeak } from './findings/fe-peak.ts';
+import { ftTrend } from './findings/ft-trend.ts';
 import { fineTuning } from './fine-tuning.ts';
 import { geometry } from './geometry.ts';
 import { knn } from './knn.ts';
+import { learningOrder } from './learning-order.ts';
 import { linearProbe } from './linear-probe.ts';
 import { nearestClassMean } from './nearest-class-mean.ts';
 import { pretraining } from './pretraining.ts';
+import { recommendation } from './recommendation.ts';
 import { ridge } from './ridge.ts';
 import { similarity } from './similarity.ts';
 import { spectrum } from './spectrum.ts';
@@ -29,4 +33,8 @@ export const quantities: readonly Quantity<any, any>[] = [
   nearestClassMean,
   ridge,
   fewShot,
+  ftTrend,
+  feBeforeFt,
+  learningOrder,
+  recommendation,
 ];
