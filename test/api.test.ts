@@ -3,8 +3,7 @@ import { appendFile, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findingNames } from '../server/src/api/findings/finding-names.ts';
-import { chooserNames } from '../server/src/api/recommendation/chooser-names.ts';
+import { enumValues } from './enum-values.ts';
 import {
   type AnswerError,
   askOverSocket,
@@ -181,6 +180,56 @@ describe('a wrong argument is told the same over HTTP and over a web socket', ()
       ),
       'BAD_THRESHOLD',
       'principalRank.threshold',
+    ],
+    [
+      checkpoint(
+        'spectrum(dataset: "digits", policy: WAIT) { ... on Spectrum { principalRanks(threshold: 0) } }',
+      ),
+      'BAD_THRESHOLD',
+      'principalRanks.threshold',
+    ],
+    [
+      checkpoint('spectrum(dataset: "digits", parameters: { batchSize: 8 }) { __typename }'),
+      'INVALID_PARAMETERS',
+      'spectrum.parameters',
+    ],
+    [
+      checkpoint(
+        'spectrum(dataset: "digits", policy: WAIT) { ... on Spectrum { evaluation(part: { kind: FIRST }) { __typename } } }',
+      ),
+      'INVALID_PARAMETERS',
+      'evaluation.part.k',
+    ],
+    [
+      checkpoint(
+        'spectrum(dataset: "digits", parameters: { split: TEST }, policy: WAIT) { ... on Spectrum { evaluation(part: { kind: PRINCIPAL }) { __typename } } }',
+      ),
+      'NO_DIRECTIONS',
+      'evaluation',
+    ],
+    [
+      checkpoint(
+        'spectrum(dataset: "digits", parameters: { rowsAre: CLASS_MEANS }, policy: WAIT) { ... on Spectrum { decomposition { __typename } } }',
+      ),
+      'NO_DIRECTIONS',
+      'decomposition',
+    ],
+    [
+      run(
+        'bandCurve(dataset: "digits", part: { kind: PRINCIPAL }, parameters: { draws: 1 }) { computedCount }',
+      ),
+      'INVALID_PARAMETERS',
+      'bandCurve.draws',
+    ],
+    [
+      run('bandCurve(dataset: "nobody", part: { kind: PRINCIPAL }) { computedCount }'),
+      'NOT_FOUND',
+      'bandCurve.dataset',
+    ],
+    [
+      checkpoint('componentCurve(dataset: "digits", parameters: { counts: [] }) { __typename }'),
+      'INVALID_PARAMETERS',
+      'componentCurve.parameters.counts',
     ],
     [
       checkpoint(
@@ -661,46 +710,19 @@ describe('reading', () => {
   });
 
   it('the catalogue names fields that are there, and parameters that those fields take', async () => {
-    const { quantities, evaluation, tuning, spectrum, overlap, pretraining, run, checkpoint, mutation } =
-      await server.query(
-        `{ quantities { name version title formula citation traps field inputs
+    const { quantities, __schema: schema } = await server.query(
+      `{ quantities { name version title formula citation traps field inputs
            parameters { name type defaultValue description } }
-         evaluation: __type(name: "EvaluationInput") { inputFields { name } }
-         tuning: __type(name: "FineTuningInput") { inputFields { name } }
-         spectrum: __type(name: "SpectrumInput") { inputFields { name } }
-         overlap: __type(name: "OverlapInput") { inputFields { name } }
-         pretraining: __type(name: "StartPretrainingInput") { inputFields { name } }
-         run: __type(name: "Run") { fields { name } }
-         checkpoint: __type(name: "Checkpoint") { fields { name } }
-         mutation: __type(name: "Mutation") { fields { name } } }`,
-      );
-    const names = (list: { name: string }[]) => list.map(({ name }) => name);
-    expect(names(quantities)).toEqual([
-      'features',
-      'linear-probe',
-      'spectrum',
-      'pretraining',
-      'fe-peak',
-      'subspace-overlap',
-      'similarity',
-      'fine-tuning',
-      'geometry',
-      'knn',
-      'nearest-class-mean',
-      'ridge',
-      'few-shot',
-      'ft-trend',
-      'fe-before-ft',
-      'learning-order',
-      'recommendation',
-    ]);
-    const fields = [
-      ...names(run.fields).map((name) => `Run.${name}`),
-      ...names(checkpoint.fields).map((name) => `Checkpoint.${name}`),
-      ...names(mutation.fields).map((name) => `Mutation.${name}`),
-    ];
+         __schema { types { name fields { name } inputFields { name } } } }`,
+    );
+    type Named = { name: string };
+    type TypeOfSchema = Named & { fields: Named[] | null; inputFields: Named[] | null };
+    const names = (list: readonly Named[] | null | undefined) => (list ?? []).map(({ name }) => name);
+    const types = new Map<string, TypeOfSchema>(schema.types.map((type: TypeOfSchema) => [type.name, type]));
+    expect(new Set(names(quantities)).size).toBe(quantities.length);
     for (const { title, formula, citation, traps, field, inputs, parameters } of quantities) {
-      expect(fields).toContain(field);
+      const [type, member] = field.split('.');
+      expect(names(types.get(type)?.fields), field).toContain(member);
       expect(names(quantities)).toEqual(expect.arrayContaining(inputs));
       expect([title, formula, citation].every((text) => text.length > 3)).toBe(true);
       expect(traps.length).toBeGreaterThan(0);
@@ -709,19 +731,30 @@ describe('reading', () => {
         expect([type, description].every((text) => text.length > 3)).toBe(true);
       }
     }
-    const [features, probe, ofSpectrum, training, , ofOverlap, , ofTuning] = quantities.map(
-      (quantity: { parameters: { name: string }[] }) => names(quantity.parameters),
+    const parametersOf = (...wanted: string[]) =>
+      new Set(
+        quantities.flatMap((one: Named & { parameters: Named[] }) =>
+          wanted.includes(one.name) ? names(one.parameters) : [],
+        ),
+      );
+    const fieldsOf = (type: string) => names(types.get(type)!.inputFields);
+    expect(parametersOf('features')).toContain('split');
+    expect(new Set([...parametersOf('linear-probe'), 'fineTuning'])).toEqual(
+      new Set(fieldsOf('EvaluationInput')),
     );
-    expect(features).toContain('split');
-    expect(new Set([...probe, 'fineTuning'])).toEqual(new Set(names(evaluation.inputFields)));
+    expect(parametersOf('linear-probe')).toEqual(new Set(fieldsOf('LinearProbeInput')));
     // The network to train from scratch is the run's.
-    expect(new Set(ofTuning)).toEqual(new Set([...names(tuning.inputFields), 'architecture']));
-    expect(new Set(ofSpectrum)).toEqual(new Set(names(spectrum.inputFields)));
-    expect(new Set(ofOverlap)).toEqual(new Set(names(overlap.inputFields)));
+    expect(parametersOf('fine-tuning')).toEqual(new Set([...fieldsOf('FineTuningInput'), 'architecture']));
+    expect(
+      new Set([...parametersOf('spectrum', 'class-mean-spectrum', 'batch-spectrum'), 'rowsAre']),
+    ).toEqual(new Set(fieldsOf('SpectrumInput')));
+    expect(parametersOf('subspace-overlap')).toEqual(new Set(fieldsOf('OverlapInput')));
+    expect(parametersOf('component-curve')).toEqual(new Set(fieldsOf('ComponentCurveInput')));
+    expect(parametersOf('band-accuracy')).toEqual(new Set([...fieldsOf('BandCurveInput'), 'part']));
     const notOfTheQuantity = ['dataset', 'name', 'slug'];
-    expect(training).toEqual(
+    expect([...parametersOf('pretraining')]).toEqual(
       expect.arrayContaining(
-        names(pretraining.inputFields).filter((name) => !notOfTheQuantity.includes(name)),
+        fieldsOf('StartPretrainingInput').filter((name) => !notOfTheQuantity.includes(name)),
       ),
     );
   });
@@ -1106,16 +1139,7 @@ describe('after all of this', () => {
         /'(INTERNAL|[A-Z]+(?:_[A-Z]+)+)'/g,
       ))
         codes.add(code!);
-    // Values of enums, by the same spelling.
-    for (const value of [
-      'FEATURE_EXTRACTION',
-      'FINE_TUNING',
-      'FROM_SCRATCH',
-      'LINEAR_PROBE',
-      ...findingNames,
-      ...chooserNames,
-    ])
-      codes.delete(value);
+    for (const value of enumValues()) codes.delete(value);
     expect(codes.size).toBeGreaterThan(20);
     expect([...codes].filter((code) => !codesMet.has(code))).toEqual([]);
   });

@@ -1,13 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildSchema, parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
-// The same copy as the server's: this package has none of its own.
-import { buildSchema, parse, validate } from '../server/node_modules/graphql/index.js';
-import { findingNames } from '../server/src/api/findings/finding-names.ts';
 import { largestPage } from '../server/src/api/page.ts';
-import { chooserNames } from '../server/src/api/recommendation/chooser-names.ts';
 import { requestLimits } from '../server/src/api/request-limits.ts';
+import { enumValues } from './enum-values.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -39,23 +37,11 @@ describe('docs/graphql.md', () => {
   });
 
   it('explains every code that an answer, a computation or a result may carry', () => {
-    // Values of enums and flags of the engine, by the same spelling; the last one is told as NOT_FOUND.
-    const others: string[] = [
-      'FEATURE_EXTRACTION',
-      'FINE_TUNING',
-      'LINEAR_PROBE',
-      'FROM_SCRATCH',
-      'BATCH_NORM_ONLY',
-      'PROBE_THEN_FINE_TUNE',
-      'FLIP_AND_SHIFT',
-      ...findingNames,
-      ...chooserNames,
-      'WASM_HAS_MULTITHREAD_SUPPORT',
-      'COMPUTATION_NOT_FOUND',
-    ];
+    // A flag of the engine; the last one is told as NOT_FOUND.
+    const others = new Set([...enumValues(), 'WASM_HAS_MULTITHREAD_SUPPORT', 'COMPUTATION_NOT_FOUND']);
     const codes = ['api', 'computing', 'quantities', 'tensors', 'networks'].flatMap((room) => codesIn(room));
     expect(codes.length).toBeGreaterThan(40);
-    const told = codes.filter((code) => !others.includes(code) && !guide.includes(`\`${code}\``));
+    const told = codes.filter((code) => !others.has(code) && !guide.includes(`\`${code}\``));
     expect(told).toEqual([]);
   });
 

@@ -8,6 +8,7 @@ import { createApiApp } from './api/http.ts';
 import { attachSubscriptions } from './api/subscriptions.ts';
 import { startComputing } from './computing/computing.ts';
 import { describeEngineStart } from './computing/describe-engine-start.ts';
+import { unfinishedAmong } from './computing/unfinished-among.ts';
 import { type Config, readConfig } from './config.ts';
 import { TransferscopeError } from './errors.ts';
 import { quantities } from './quantities/catalogue.ts';
@@ -16,6 +17,7 @@ import { bindDataFolder } from './storage/bind-data-folder.ts';
 import { lockDataFolder } from './storage/data-folder-lock.ts';
 import { openDatabase } from './storage/database.ts';
 import { importSample } from './storage/import-sample.ts';
+import { localSavepoints } from './storage/savepoints.ts';
 
 /** A port that cannot be listened on. */
 class PortUnavailable extends TransferscopeError {}
@@ -42,6 +44,7 @@ async function main(): Promise<void> {
     await bindDataFolder(config.dataFolder, database);
     const artifacts = localArtifacts(config.dataFolder);
     await artifacts.sweep();
+    await localSavepoints(config.dataFolder).sweep((keys) => unfinishedAmong(database.db, keys));
     await importSample(fileURLToPath(new URL('../../sample', import.meta.url)), database.db, artifacts);
     const computing = await startComputing({
       database,

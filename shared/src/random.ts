@@ -1,5 +1,7 @@
 /** A stream of pseudo-random numbers; equal seeds give equal streams on every machine. */
 export interface Random {
+  /** Where the stream is: `randomFrom(state)` goes on from there. */
+  readonly state: number;
   /** Uniform in [0, 1), 32 bits. */
   uniform(): number;
   /** An integer in 0..n-1. */
@@ -21,6 +23,9 @@ export function randomFrom(seed: number): Random {
   };
   const below = (n: number) => Math.floor(uniform() * n);
   return {
+    get state() {
+      return state;
+    },
     uniform,
     below,
     normal: () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform()),

@@ -40,6 +40,14 @@ export type ComputationStatus = (typeof computationStatuses)[number];
 export const spectrumWeights = ['SIGMA', 'SIGMA_SQUARED'] as const;
 export type SpectrumWeight = (typeof spectrumWeights)[number];
 
+/** What the rows of a spectrum's matrix are: images of a split, the means of its classes, or batches of its images. */
+export const spectrumRows = ['IMAGES', 'CLASS_MEANS', 'BATCHES'] as const;
+export type SpectrumRows = (typeof spectrumRows)[number];
+
+/** Which components of a spectral decomposition are meant. */
+export const spectrumPartKinds = ['PRINCIPAL', 'RESIDUAL', 'BAND', 'FIRST', 'LAST'] as const;
+export type SpectrumPartKind = (typeof spectrumPartKinds)[number];
+
 /** READY: all its checkpoints are here; the others speak of the pre-training that makes them. */
 export const runStates = ['READY', 'TRAINING', 'FAILED', 'CANCELLED'] as const;
 export type RunState = (typeof runStates)[number];

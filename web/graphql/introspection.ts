@@ -58,6 +58,111 @@ const introspection = {
       },
       {
         kind: 'OBJECT',
+        name: 'BandCurve',
+        fields: [
+          {
+            name: 'computedCount',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'dataset',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Dataset',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'missingCount',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'missingEstimate',
+            type: {
+              kind: 'OBJECT',
+              name: 'CostEstimate',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'points',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'LIST',
+                ofType: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'OBJECT',
+                    name: 'BandPoint',
+                  },
+                },
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
+      },
+      {
+        kind: 'INPUT_OBJECT',
+        name: 'BandCurveInput',
+        inputFields: [
+          {
+            name: 'centred',
+            type: {
+              kind: 'SCALAR',
+              name: 'Boolean',
+            },
+          },
+          {
+            name: 'draws',
+            type: {
+              kind: 'SCALAR',
+              name: 'Int',
+            },
+          },
+          {
+            name: 'probe',
+            type: {
+              kind: 'INPUT_OBJECT',
+              name: 'LinearProbeInput',
+            },
+          },
+          {
+            name: 'seed',
+            type: {
+              kind: 'SCALAR',
+              name: 'Int',
+            },
+          },
+        ],
+        isOneOf: false,
+      },
+      {
+        kind: 'OBJECT',
         name: 'BandDrift',
         fields: [
           {
@@ -77,6 +182,337 @@ const introspection = {
             type: {
               kind: 'SCALAR',
               name: 'Float',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
+      },
+      {
+        kind: 'OBJECT',
+        name: 'BandEvaluation',
+        fields: [
+          {
+            name: 'accuracy',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Estimate',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'accuracyAtSharedPenalty',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Estimate',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'centred',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Boolean',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'converged',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Boolean',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'energyShare',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Float',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'equalEnergy',
+            type: {
+              kind: 'OBJECT',
+              name: 'NullModel',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'from',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'kind',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'ENUM',
+                name: 'SpectrumPartKind',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'logLoss',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Float',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'penalty',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Float',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'provenance',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Provenance',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'randomSubspace',
+            type: {
+              kind: 'OBJECT',
+              name: 'NullModel',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'resolved',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'resolvedCount',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'sharedPenalty',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Float',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'testCount',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'to',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'trainCount',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'validationAccuracy',
+            type: {
+              kind: 'SCALAR',
+              name: 'Float',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'wholeAccuracy',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Estimate',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
+      },
+      {
+        kind: 'UNION',
+        name: 'BandEvaluationResult',
+        possibleTypes: [
+          {
+            kind: 'OBJECT',
+            name: 'BandEvaluation',
+          },
+          {
+            kind: 'OBJECT',
+            name: 'ComputationFailed',
+          },
+          {
+            kind: 'OBJECT',
+            name: 'ComputationPending',
+          },
+          {
+            kind: 'OBJECT',
+            name: 'NotComputed',
+          },
+        ],
+      },
+      {
+        kind: 'INPUT_OBJECT',
+        name: 'BandInput',
+        inputFields: [
+          {
+            name: 'draws',
+            type: {
+              kind: 'SCALAR',
+              name: 'Int',
+            },
+          },
+          {
+            name: 'probe',
+            type: {
+              kind: 'INPUT_OBJECT',
+              name: 'LinearProbeInput',
+            },
+          },
+          {
+            name: 'seed',
+            type: {
+              kind: 'SCALAR',
+              name: 'Int',
+            },
+          },
+        ],
+        isOneOf: false,
+      },
+      {
+        kind: 'OBJECT',
+        name: 'BandPoint',
+        fields: [
+          {
+            name: 'checkpoint',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Checkpoint',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'epoch',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Float',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'result',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'UNION',
+                name: 'BandEvaluationResult',
+              },
             },
             args: [],
             isDeprecated: false,
@@ -119,6 +555,47 @@ const introspection = {
               },
             },
             args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'componentCurve',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'UNION',
+                name: 'ComponentCurveResult',
+              },
+            },
+            args: [
+              {
+                name: 'dataset',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'SCALAR',
+                    name: 'ID',
+                  },
+                },
+              },
+              {
+                name: 'parameters',
+                type: {
+                  kind: 'INPUT_OBJECT',
+                  name: 'ComponentCurveInput',
+                },
+              },
+              {
+                name: 'policy',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'ENUM',
+                    name: 'ComputePolicy',
+                  },
+                },
+                defaultValue: 'CACHED',
+              },
+            ],
             isDeprecated: false,
           },
           {
@@ -871,9 +1348,353 @@ const introspection = {
         interfaces: [],
       },
       {
+        kind: 'OBJECT',
+        name: 'ComponentBand',
+        fields: [
+          {
+            name: 'accuracy',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Estimate',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'advantage',
+            type: {
+              kind: 'OBJECT',
+              name: 'Estimate',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'energyShare',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Float',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
+      },
+      {
+        kind: 'OBJECT',
+        name: 'ComponentCurve',
+        fields: [
+          {
+            name: 'centred',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Boolean',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'penalty',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Float',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'points',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'LIST',
+                ofType: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'OBJECT',
+                    name: 'ComponentPoint',
+                  },
+                },
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'provenance',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Provenance',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'resolvedCount',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'testCount',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'trainCount',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'wholeAccuracy',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Estimate',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
+      },
+      {
+        kind: 'INPUT_OBJECT',
+        name: 'ComponentCurveInput',
+        inputFields: [
+          {
+            name: 'centred',
+            type: {
+              kind: 'SCALAR',
+              name: 'Boolean',
+            },
+          },
+          {
+            name: 'counts',
+            type: {
+              kind: 'LIST',
+              ofType: {
+                kind: 'NON_NULL',
+                ofType: {
+                  kind: 'SCALAR',
+                  name: 'Int',
+                },
+              },
+            },
+          },
+          {
+            name: 'draws',
+            type: {
+              kind: 'SCALAR',
+              name: 'Int',
+            },
+          },
+          {
+            name: 'probe',
+            type: {
+              kind: 'INPUT_OBJECT',
+              name: 'LinearProbeInput',
+            },
+          },
+          {
+            name: 'seed',
+            type: {
+              kind: 'SCALAR',
+              name: 'Int',
+            },
+          },
+        ],
+        isOneOf: false,
+      },
+      {
+        kind: 'UNION',
+        name: 'ComponentCurveResult',
+        possibleTypes: [
+          {
+            kind: 'OBJECT',
+            name: 'ComponentCurve',
+          },
+          {
+            kind: 'OBJECT',
+            name: 'ComputationFailed',
+          },
+          {
+            kind: 'OBJECT',
+            name: 'ComputationPending',
+          },
+          {
+            kind: 'OBJECT',
+            name: 'NotComputed',
+          },
+        ],
+      },
+      {
+        kind: 'OBJECT',
+        name: 'ComponentPoint',
+        fields: [
+          {
+            name: 'count',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'largest',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'ComponentBand',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'random',
+            type: {
+              kind: 'OBJECT',
+              name: 'RandomComponents',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'smallest',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'ComponentBand',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
+      },
+      {
+        kind: 'OBJECT',
+        name: 'ComponentScores',
+        fields: [
+          {
+            name: 'provenance',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Provenance',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'split',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'ENUM',
+                name: 'Split',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'tensor',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Tensor',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
+      },
+      {
+        kind: 'UNION',
+        name: 'ComponentScoresResult',
+        possibleTypes: [
+          {
+            kind: 'OBJECT',
+            name: 'ComponentScores',
+          },
+          {
+            kind: 'OBJECT',
+            name: 'ComputationFailed',
+          },
+          {
+            kind: 'OBJECT',
+            name: 'ComputationPending',
+          },
+          {
+            kind: 'OBJECT',
+            name: 'NotComputed',
+          },
+        ],
+      },
+      {
         kind: 'ENUM',
         name: 'ComputableQuantity',
         enumValues: [
+          {
+            name: 'BAND_ACCURACY',
+            isDeprecated: false,
+          },
+          {
+            name: 'COMPONENT_CURVE',
+            isDeprecated: false,
+          },
           {
             name: 'FEATURES',
             isDeprecated: false,
@@ -1462,6 +2283,13 @@ const introspection = {
         name: 'ComputeInput',
         inputFields: [
           {
+            name: 'bands',
+            type: {
+              kind: 'INPUT_OBJECT',
+              name: 'BandCurveInput',
+            },
+          },
+          {
             name: 'checkpoints',
             type: {
               kind: 'LIST',
@@ -1472,6 +2300,13 @@ const introspection = {
                   name: 'ID',
                 },
               },
+            },
+          },
+          {
+            name: 'componentCurve',
+            type: {
+              kind: 'INPUT_OBJECT',
+              name: 'ComponentCurveInput',
             },
           },
           {
@@ -2018,6 +2853,159 @@ const introspection = {
       {
         kind: 'SCALAR',
         name: 'DateTime',
+      },
+      {
+        kind: 'OBJECT',
+        name: 'Decomposition',
+        fields: [
+          {
+            name: 'centred',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Boolean',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'directions',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Tensor',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'mean',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Tensor',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'noiseFloor',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Float',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'provenance',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Provenance',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'resolvedCount',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'scores',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'UNION',
+                name: 'ComponentScoresResult',
+              },
+            },
+            args: [
+              {
+                name: 'policy',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'ENUM',
+                    name: 'ComputePolicy',
+                  },
+                },
+                defaultValue: 'CACHED',
+              },
+              {
+                name: 'split',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'ENUM',
+                    name: 'Split',
+                  },
+                },
+              },
+            ],
+            isDeprecated: false,
+          },
+          {
+            name: 'singularValues',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'LIST',
+                ofType: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'SCALAR',
+                    name: 'Float',
+                  },
+                },
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
+      },
+      {
+        kind: 'UNION',
+        name: 'DecompositionResult',
+        possibleTypes: [
+          {
+            kind: 'OBJECT',
+            name: 'ComputationFailed',
+          },
+          {
+            kind: 'OBJECT',
+            name: 'ComputationPending',
+          },
+          {
+            kind: 'OBJECT',
+            name: 'Decomposition',
+          },
+          {
+            kind: 'OBJECT',
+            name: 'NotComputed',
+          },
+        ],
       },
       {
         kind: 'OBJECT',
@@ -3571,6 +4559,61 @@ const introspection = {
         interfaces: [],
       },
       {
+        kind: 'INPUT_OBJECT',
+        name: 'LinearProbeInput',
+        inputFields: [
+          {
+            name: 'maxIterations',
+            type: {
+              kind: 'SCALAR',
+              name: 'Int',
+            },
+          },
+          {
+            name: 'penalties',
+            type: {
+              kind: 'LIST',
+              ofType: {
+                kind: 'NON_NULL',
+                ofType: {
+                  kind: 'SCALAR',
+                  name: 'Float',
+                },
+              },
+            },
+          },
+          {
+            name: 'seed',
+            type: {
+              kind: 'SCALAR',
+              name: 'Int',
+            },
+          },
+          {
+            name: 'standardise',
+            type: {
+              kind: 'SCALAR',
+              name: 'Boolean',
+            },
+          },
+          {
+            name: 'tolerance',
+            type: {
+              kind: 'SCALAR',
+              name: 'Float',
+            },
+          },
+          {
+            name: 'validationFraction',
+            type: {
+              kind: 'SCALAR',
+              name: 'Float',
+            },
+          },
+        ],
+        isOneOf: false,
+      },
+      {
         kind: 'OBJECT',
         name: 'Mutation',
         fields: [
@@ -3717,6 +4760,73 @@ const introspection = {
               ofType: {
                 kind: 'OBJECT',
                 name: 'CostEstimate',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
+      },
+      {
+        kind: 'OBJECT',
+        name: 'NullModel',
+        fields: [
+          {
+            name: 'accuracy',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Estimate',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'advantage',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Estimate',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'dimensions',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'draws',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'energyShare',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Float',
               },
             },
             args: [],
@@ -5286,6 +6396,37 @@ const introspection = {
       },
       {
         kind: 'OBJECT',
+        name: 'RandomComponents',
+        fields: [
+          {
+            name: 'accuracy',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Estimate',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'energyShare',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Float',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
+      },
+      {
+        kind: 'OBJECT',
         name: 'RankMeasures',
         fields: [
           {
@@ -5608,6 +6749,57 @@ const introspection = {
               },
             },
             args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'bandCurve',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'BandCurve',
+              },
+            },
+            args: [
+              {
+                name: 'dataset',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'SCALAR',
+                    name: 'ID',
+                  },
+                },
+              },
+              {
+                name: 'parameters',
+                type: {
+                  kind: 'INPUT_OBJECT',
+                  name: 'BandCurveInput',
+                },
+              },
+              {
+                name: 'part',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'INPUT_OBJECT',
+                    name: 'SpectrumPart',
+                  },
+                },
+              },
+              {
+                name: 'policy',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'ENUM',
+                    name: 'ComputePolicy',
+                  },
+                },
+                defaultValue: 'CACHED',
+              },
+            ],
             isDeprecated: false,
           },
           {
@@ -6717,6 +7909,30 @@ const introspection = {
             isDeprecated: false,
           },
           {
+            name: 'decomposition',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'UNION',
+                name: 'DecompositionResult',
+              },
+            },
+            args: [
+              {
+                name: 'policy',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'ENUM',
+                    name: 'ComputePolicy',
+                  },
+                },
+                defaultValue: 'CACHED',
+              },
+            ],
+            isDeprecated: false,
+          },
+          {
             name: 'energy',
             type: {
               kind: 'NON_NULL',
@@ -6742,6 +7958,47 @@ const introspection = {
                   },
                 },
                 defaultValue: 'SIGMA',
+              },
+            ],
+            isDeprecated: false,
+          },
+          {
+            name: 'evaluation',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'UNION',
+                name: 'BandEvaluationResult',
+              },
+            },
+            args: [
+              {
+                name: 'parameters',
+                type: {
+                  kind: 'INPUT_OBJECT',
+                  name: 'BandInput',
+                },
+              },
+              {
+                name: 'part',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'INPUT_OBJECT',
+                    name: 'SpectrumPart',
+                  },
+                },
+              },
+              {
+                name: 'policy',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'ENUM',
+                    name: 'ComputePolicy',
+                  },
+                },
+                defaultValue: 'CACHED',
               },
             ],
             isDeprecated: false,
@@ -6777,6 +8034,47 @@ const introspection = {
               ofType: {
                 kind: 'SCALAR',
                 name: 'Int',
+              },
+            },
+            args: [
+              {
+                name: 'threshold',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'SCALAR',
+                    name: 'Float',
+                  },
+                },
+                defaultValue: '0.8',
+              },
+              {
+                name: 'weight',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'ENUM',
+                    name: 'SpectrumWeight',
+                  },
+                },
+                defaultValue: 'SIGMA',
+              },
+            ],
+            isDeprecated: false,
+          },
+          {
+            name: 'principalRanks',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'LIST',
+                ofType: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'SCALAR',
+                    name: 'Int',
+                  },
+                },
               },
             },
             args: [
@@ -6842,6 +8140,18 @@ const introspection = {
             isDeprecated: false,
           },
           {
+            name: 'rowsAre',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'ENUM',
+                name: 'SpectrumRows',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
             name: 'singularValues',
             type: {
               kind: 'NON_NULL',
@@ -6879,10 +8189,38 @@ const introspection = {
         name: 'SpectrumInput',
         inputFields: [
           {
+            name: 'batchSize',
+            type: {
+              kind: 'SCALAR',
+              name: 'Int',
+            },
+          },
+          {
+            name: 'batches',
+            type: {
+              kind: 'SCALAR',
+              name: 'Int',
+            },
+          },
+          {
             name: 'centred',
             type: {
               kind: 'SCALAR',
               name: 'Boolean',
+            },
+          },
+          {
+            name: 'rowsAre',
+            type: {
+              kind: 'ENUM',
+              name: 'SpectrumRows',
+            },
+          },
+          {
+            name: 'seed',
+            type: {
+              kind: 'SCALAR',
+              name: 'Int',
             },
           },
           {
@@ -6894,6 +8232,84 @@ const introspection = {
           },
         ],
         isOneOf: false,
+      },
+      {
+        kind: 'INPUT_OBJECT',
+        name: 'SpectrumPart',
+        inputFields: [
+          {
+            name: 'from',
+            type: {
+              kind: 'SCALAR',
+              name: 'Int',
+            },
+          },
+          {
+            name: 'k',
+            type: {
+              kind: 'SCALAR',
+              name: 'Int',
+            },
+          },
+          {
+            name: 'kind',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'ENUM',
+                name: 'SpectrumPartKind',
+              },
+            },
+          },
+          {
+            name: 'threshold',
+            type: {
+              kind: 'SCALAR',
+              name: 'Float',
+            },
+          },
+          {
+            name: 'to',
+            type: {
+              kind: 'SCALAR',
+              name: 'Int',
+            },
+          },
+          {
+            name: 'weight',
+            type: {
+              kind: 'ENUM',
+              name: 'SpectrumWeight',
+            },
+          },
+        ],
+        isOneOf: false,
+      },
+      {
+        kind: 'ENUM',
+        name: 'SpectrumPartKind',
+        enumValues: [
+          {
+            name: 'BAND',
+            isDeprecated: false,
+          },
+          {
+            name: 'FIRST',
+            isDeprecated: false,
+          },
+          {
+            name: 'LAST',
+            isDeprecated: false,
+          },
+          {
+            name: 'PRINCIPAL',
+            isDeprecated: false,
+          },
+          {
+            name: 'RESIDUAL',
+            isDeprecated: false,
+          },
+        ],
       },
       {
         kind: 'UNION',
@@ -6914,6 +8330,24 @@ const introspection = {
           {
             kind: 'OBJECT',
             name: 'Spectrum',
+          },
+        ],
+      },
+      {
+        kind: 'ENUM',
+        name: 'SpectrumRows',
+        enumValues: [
+          {
+            name: 'BATCHES',
+            isDeprecated: false,
+          },
+          {
+            name: 'CLASS_MEANS',
+            isDeprecated: false,
+          },
+          {
+            name: 'IMAGES',
+            isDeprecated: false,
           },
         ],
       },

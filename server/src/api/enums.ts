@@ -18,9 +18,13 @@ import {
   type RunState,
   runStates,
   type SimilarityMeasure,
+  type SpectrumPartKind,
+  type SpectrumRows,
   type SpectrumWeight,
   type Split,
   similarityMeasures,
+  spectrumPartKinds,
+  spectrumRows,
   spectrumWeights,
   splits,
   type TrainingPurpose,
@@ -38,6 +42,8 @@ export const computableQuantities = [
   'FINE_TUNING',
   'OVERLAP',
   'SIMILARITY',
+  'BAND_ACCURACY',
+  'COMPONENT_CURVE',
   'GEOMETRY',
   ...probeKinds,
   'FEW_SHOT',
@@ -192,11 +198,39 @@ export const ComputableQuantityEnum = enumOf<ComputableQuantity>(
     OVERLAP:
       'Overlap of subspaces, principal angles and drift: against the last checkpoint of the run and against the one before.',
     SIMILARITY: 'All checkpoints of the run against each other, by every measure: one matrix each.',
+    BAND_ACCURACY:
+      'A linear probe that sees the principal part of the features only, and one that sees the residual only, each with its null models.',
+    COMPONENT_CURVE: 'Accuracy against the number of components that a linear probe sees.',
     GEOMETRY: 'Collapse and separation of the classes, norms and dead units on the training images.',
     KNN: 'The probe KNN, with default parameters.',
     NEAREST_CLASS_MEAN: 'The probe NEAREST_CLASS_MEAN, with default parameters.',
     RIDGE: 'The probe RIDGE, with default parameters.',
     FEW_SHOT: 'The linear probe from few labelled images of each class, with default parameters.',
+  },
+);
+
+export const SpectrumRowsEnum = enumOf<SpectrumRows>(
+  'SpectrumRows',
+  'What the rows of the matrix are whose singular values a spectrum holds.',
+  spectrumRows,
+  {
+    IMAGES: 'Every image of the split: N x D.',
+    CLASS_MEANS: 'The mean features of each class, every class counting once: C x D.',
+    BATCHES:
+      'Batches of `batchSize` images dealt at random, as the paper decomposes a batch: each has its own singular values, and the spectrum is their mean.',
+  },
+);
+
+export const SpectrumPartKindEnum = enumOf<SpectrumPartKind>(
+  'SpectrumPartKind',
+  'Which components of a spectral decomposition a part holds. Components count from 1, the largest first.',
+  spectrumPartKinds,
+  {
+    PRINCIPAL: 'Components 1 to k*, by `threshold` and `weight`.',
+    RESIDUAL: 'Those above k* that stand above the noise floor.',
+    BAND: 'Components `from` to `to`.',
+    FIRST: 'The first `k`.',
+    LAST: 'The last `k` that stand above the noise floor.',
   },
 );
 

@@ -13,6 +13,7 @@ import { RecommendationResolver } from './recommendation/recommendation-resolver
 import { RunResolver } from './run/run-resolver.ts';
 import { ServerResolver } from './server/server-resolver.ts';
 import { SimilarityResolver } from './similarity/similarity-resolver.ts';
+import { BandResolver } from './spectrum/band-resolver.ts';
 
 let built: GraphQLSchema | undefined;
 
@@ -29,6 +30,7 @@ function buildApiSchema(): GraphQLSchema {
       RunResolver,
       FindingsResolver,
       RecommendationResolver,
+      BandResolver,
       OverlapResolver,
       OverlapCurveResolver,
       SimilarityResolver,

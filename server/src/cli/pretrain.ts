@@ -3,14 +3,18 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { canonicalJson } from '../computing/canonical-json.ts';
+import { Savings } from '../computing/savings.ts';
 import { TransferscopeError } from '../errors.ts';
 import { readDatasetManifest, readSplit } from '../formats/dataset-folder.ts';
 import { encodeWeights } from '../formats/safetensors.ts';
-import type { KeptCheckpoint } from '../quantities/define-quantity.ts';
+import type { KeptCheckpoint, Savepoint } from '../quantities/define-quantity.ts';
 import { pretraining } from '../quantities/pretraining.ts';
+import { localSavepoints } from '../storage/savepoints.ts';
 import { startEngine } from '../tensors/start-engine.ts';
 
 const help = `Pre-trains a network and writes a run: run.json and one safetensors file a kept epoch.
+One that was stopped goes on when the same command is given again.
 
   npm run pretrain -- --dataset sample/datasets/fashion-six --out runs/my-run [options]
 
@@ -83,7 +87,16 @@ async function pretrain(datasetFolder: string, out: string): Promise<void> {
   });
   await mkdir(out, { recursive: true });
   const slug = basename(out);
-  const checkpoints: object[] = [];
+  const savings = new Savings(
+    createHash('sha256')
+      .update(canonicalJson({ digest: manifest.digest, parameters }))
+      .digest('hex'),
+    localSavepoints(out),
+    engine.description,
+  );
+  const saved = (await savings.last()) as Savepoint<{ training: unknown; checkpoints: object[] }> | undefined;
+  const checkpoints = saved?.state.checkpoints ?? [];
+  if (saved) console.log('going on from where this training was stopped');
   const started = Date.now();
   let told = 0;
 
@@ -108,6 +121,12 @@ async function pretrain(datasetFolder: string, out: string): Promise<void> {
       told = Date.now();
       console.log(`${stage}: step ${done} of ${total}, ${Math.round((told - started) / 1_000)} s`);
     },
+    savepoint: async <S>() => saved && { state: saved.state.training as S, arrays: saved.arrays },
+    save: (collect) =>
+      savings.save(async () => {
+        const { state, arrays } = await collect();
+        return { state: { training: state, checkpoints }, arrays };
+      }),
     keep: async (checkpoint) => {
       const file = await writeCheckpoint(out, checkpoint);
       const { weights: _, ...facts } = checkpoint;
@@ -130,8 +149,9 @@ async function pretrain(datasetFolder: string, out: string): Promise<void> {
     checkpoints,
   };
   await writeFile(join(out, 'run.json'), `${JSON.stringify(run, null, 2)}\n`);
+  await savings.forget();
   await engine.dispose();
-  console.log(`${checkpoints.length} checkpoints in ${out}, ${Math.round((Date.now() - started) / 1_000)} s`);
+  console.log(`${checkpoints.length} checkpoints in ${out}, ${Math.round(savings.seconds)} s`);
 }
 
 /** Writes one checkpoint; a file that is there is whole. */

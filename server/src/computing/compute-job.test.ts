@@ -13,6 +13,7 @@ import { quantities } from '../quantities/catalogue.ts';
 import type { Subject } from '../quantities/define-quantity.ts';
 import { pretraining } from '../quantities/pretraining.ts';
 import { localArtifacts } from '../storage/artifact-store.ts';
+import { localSavepoints } from '../storage/savepoints.ts';
 import type { StoredFile } from '../storage/schema.ts';
 import type { Engine } from '../tensors/engine.ts';
 import { watchPeakBytes } from '../tensors/peak-bytes.ts';
@@ -32,7 +33,11 @@ const architecture: ResNetArchitecture = {
 };
 const tinyPretraining = { width: 4, epochs: 2, batchSize: 8, maxShift: 1 };
 /** What a quantity needs beyond its defaults, to be computed within a second. */
-const parametersOf: Record<string, object> = { features: { split: 'TRAIN' }, pretraining: tinyPretraining };
+const parametersOf: Record<string, object> = {
+  features: { split: 'TRAIN' },
+  pretraining: tinyPretraining,
+  'batch-spectrum': { batchSize: 8 },
+};
 
 let engine: Engine;
 let peakBytes: () => number;
@@ -55,6 +60,7 @@ beforeEach(async () => {
     engine,
     cache: new TensorCache(engine, 2 ** 20),
     artifacts,
+    savepoints: localSavepoints(folder),
     images: new Map(),
     peakBytes,
   };

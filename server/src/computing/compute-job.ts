@@ -10,10 +10,12 @@ import type {
   KeptCheckpoint,
   LabelledImages,
   NumericArray,
+  Savepoint,
 } from '../quantities/define-quantity.ts';
 import type { ArtifactStore } from '../storage/artifact-store.ts';
 import { readCheckpointWeights } from '../storage/checkpoint-weights.ts';
 import { readDatasetSplit } from '../storage/dataset-split.ts';
+import type { SavepointStore } from '../storage/savepoints.ts';
 import type { StoredArray, StoredError, StoredProgress } from '../storage/schema.ts';
 import type { Engine } from '../tensors/engine.ts';
 import { isOutOfMemory } from '../tensors/out-of-memory.ts';
@@ -21,12 +23,14 @@ import type { TensorCache } from '../tensors/tensor-cache.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { AnyQuantity } from './catalogue.ts';
 import type { ComputeJob, JobEnd, StoredCheckpoint, StoredOutcome } from './compute-messages.ts';
+import { Savings } from './savings.ts';
 
 /** What a job has around it in the compute process. */
 export interface ComputeEnvironment {
   readonly engine: Engine;
   readonly cache: TensorCache;
   readonly artifacts: ArtifactStore;
+  readonly savepoints: SavepointStore;
   /** Decoded images of the last few splits. */
   readonly images: Map<string, Promise<LabelledImages>>;
   /** Peak tensor bytes since the last call. */
@@ -57,13 +61,13 @@ export async function computeJob(
   const { engine, cache, artifacts } = environment;
   const { tf } = engine;
   const pinned: string[] = [];
-  const started = performance.now();
+  const savings = new Savings(job.key, environment.savepoints, engine.description);
   environment.peakBytes();
   // One job runs at a time, so whatever is made until the scope ends is this job's, across all its awaits.
   tf.engine().startScope(job.key);
   let arrays: Readonly<Record<string, NumericArray>> = {};
   try {
-    const outcome = await quantity.compute(contextOf(job, environment, line, pinned));
+    const outcome = await quantity.compute(contextOf(job, environment, line, { pinned, savings }));
     if (line.signal.aborted) throw new Cancelled();
     refuseFault(engine);
     arrays = outcome.arrays ?? {};
@@ -73,16 +77,18 @@ export async function computeJob(
       arrays: await storeArrays(arrays, artifacts),
       warnings: outcome.warnings ?? [],
       rowCount: outcome.rowCount ?? null,
-      seconds: (performance.now() - started) / 1000,
+      seconds: savings.seconds,
       peakTensorBytes: environment.peakBytes(),
       engine: engine.description,
       leakedTensors: engine.memory().tensors - cache.ledger().entries,
     };
+    await savings.forget();
     return { state: 'succeeded', outcome: stored };
   } catch (error) {
     if (error instanceof Cancelled) return { state: 'cancelled' };
     // The loss of a device is told after the failure of what waited for it.
     await yieldToMessages();
+    if (!engine.fault?.()) await savings.forget();
     return { state: 'failed', error: describeError(engine.fault?.() ?? error, job, quantity) };
   } finally {
     tf.engine().endScope();
@@ -96,7 +102,7 @@ function contextOf(
   job: ComputeJob,
   environment: ComputeEnvironment,
   line: JobLine,
-  pinned: string[],
+  { pinned, savings }: { pinned: string[]; savings: Savings },
 ): ComputeContext<unknown> {
   const { engine, cache, artifacts } = environment;
   let told = 0;
@@ -147,6 +153,9 @@ function contextOf(
       if (line.signal.aborted) throw new Cancelled();
       refuseFault(engine);
     },
+
+    savepoint: async <S>() => (await savings.last()) as Savepoint<S> | undefined,
+    save: (collect) => savings.save(collect),
 
     async keep({ weights, ...facts }: KeptCheckpoint) {
       const { sha256, bytes } = await artifacts.put(encodeWeights(weights), 'safetensors');

@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { TransferscopeError } from '../errors.ts';
 import { localArtifacts } from '../storage/artifact-store.ts';
+import { localSavepoints } from '../storage/savepoints.ts';
 import { watchPeakBytes } from '../tensors/peak-bytes.ts';
 import { startEngine } from '../tensors/start-engine.ts';
 import { TensorCache } from '../tensors/tensor-cache.ts';
@@ -49,6 +50,7 @@ async function start(settings: ComputeSettings): Promise<void> {
       engine,
       cache: new TensorCache(engine, settings.tensorBytes ?? Math.floor(engine.memoryBytes / 4)),
       artifacts: localArtifacts(settings.dataFolder),
+      savepoints: localSavepoints(settings.dataFolder),
       images: new Map(),
       peakBytes: watchPeakBytes(engine.tf),
     };

@@ -48,6 +48,8 @@ export interface TrainableNetwork {
   gradients(pixels: Uint8Array, labels: Uint8Array): Promise<{ loss: number; gradients: Weights }>;
   /** The weights as they are now, in file layout. */
   weights(): Promise<Weights>;
+  /** The momentum of every trained array, in file layout: with the weights, all that the next step depends on. */
+  velocities(): Promise<Weights>;
   dispose(): void;
 }
 
@@ -59,32 +61,42 @@ const isOfHead = (role: Role) => role === 'head-weight' || role === 'head-bias';
 /**
  * Puts a network on the engine for training, starting from `weights`.
  * @param isTrained which arrays a step changes, by what they are for; all unless given
+ * @param velocities momentum of a training that goes on; zero unless given
  */
 export function openForTraining(
   engine: Engine,
   network: Network,
   weights: Weights,
-  isTrained: (role: Role) => boolean = () => true,
+  {
+    isTrained = () => true,
+    velocities,
+  }: { isTrained?: ((role: Role) => boolean) | undefined; velocities?: Weights | undefined } = {},
 ): TrainableNetwork {
   const { tf } = engine;
   const trained = new Map<string, Variable>();
-  const velocities = new Map<string, Variable>();
+  const momenta = new Map<string, Variable>();
   /** Running statistics, and what a step leaves as it is. */
   const others = new Map<string, Variable>();
   const ofHead = new Set<string>();
   for (const { name, shape, role } of arraysOf(network)) {
     const steps = !isRunning(role) && isTrained(role);
-    const variable = tf.tidy(() => {
-      const stored = tf.tensor(weights.get(name)!.data, [...shape]);
-      return tf.variable(role === 'kernel' ? filterToTensorLayout(stored as Tensor4D) : stored, steps);
-    });
+    const upload = ({ data }: WeightArray, isTrainable: boolean) =>
+      tf.tidy(() => {
+        const stored = tf.tensor(data, [...shape]);
+        return tf.variable(
+          role === 'kernel' ? filterToTensorLayout(stored as Tensor4D) : stored,
+          isTrainable,
+        );
+      });
+    const variable = upload(weights.get(name)!, steps);
     (steps ? trained : others).set(name, variable);
     if (isOfHead(role)) ofHead.add(name);
-    if (steps)
-      velocities.set(
-        name,
-        tf.tidy(() => tf.variable(tf.zerosLike(variable), false)),
-      );
+    if (!steps) continue;
+    const velocity = velocities?.get(name);
+    momenta.set(
+      name,
+      velocity ? upload(velocity, false) : tf.tidy(() => tf.variable(tf.zerosLike(variable), false)),
+    );
   }
   const arrayOf = <T extends Tensor>(name: string) => (trained.get(name) ?? others.get(name)) as unknown as T;
 
@@ -156,7 +168,7 @@ export function openForTraining(
       const loss = tf.tidy(() => {
         const { value, grads } = backward(pixels, labels);
         for (const [name, variable] of trained) {
-          const velocity = velocities.get(name)!;
+          const velocity = momenta.get(name)!;
           const gradient = grads[variable.name]!.add(variable.mul(weightDecay));
           velocity.assign(velocity.mul(momentum).add(gradient));
           const rate = ofHead.has(name) ? headLearningRate : learningRate;
@@ -179,8 +191,9 @@ export function openForTraining(
       return { loss: await numberOf(value), gradients };
     },
     weights: () => download(arrayOf),
+    velocities: () => download((name) => momenta.get(name)),
     dispose: () => {
-      for (const variables of [trained, velocities, others]) tf.dispose([...variables.values()]);
+      for (const variables of [trained, momenta, others]) tf.dispose([...variables.values()]);
     },
   };
 }

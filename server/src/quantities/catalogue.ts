@@ -14,6 +14,12 @@ import { pretraining } from './pretraining.ts';
 import { recommendation } from './recommendation.ts';
 import { ridge } from './ridge.ts';
 import { similarity } from './similarity.ts';
+import { bandAccuracy } from './spectral/band-accuracy.ts';
+import { batchSpectrum } from './spectral/batch-spectrum.ts';
+import { classMeanSpectrum } from './spectral/class-mean-spectrum.ts';
+import { componentCurve } from './spectral/component-curve.ts';
+import { componentScores } from './spectral/component-scores.ts';
+import { decomposition } from './spectral/decomposition.ts';
 import { spectrum } from './spectrum.ts';
 import { subspaceOverlap } from './subspace-overlap.ts';
 
@@ -23,6 +29,12 @@ export const quantities: readonly Quantity<any, any>[] = [
   features,
   linearProbe,
   spectrum,
+  classMeanSpectrum,
+  batchSpectrum,
+  decomposition,
+  componentScores,
+  bandAccuracy,
+  componentCurve,
   pretraining,
   fePeak,
   subspaceOverlap,

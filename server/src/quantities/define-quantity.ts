@@ -97,6 +97,13 @@ export interface TrainingProgress {
   readonly trainLoss: number;
 }
 
+/** Where a computation is between two steps: enough to go on from there to the same numbers. */
+export interface Savepoint<S = unknown> {
+  /** JSON. */
+  readonly state: S;
+  readonly arrays: Readonly<Record<string, NumericArray>>;
+}
+
 /** Everything a computation may touch. It knows nothing of HTTP, SQL or queues. */
 export interface ComputeContext<P> {
   readonly subject: Subject;
@@ -112,6 +119,13 @@ export interface ComputeContext<P> {
    * @param training the last epoch of a training that is going on
    */
   progress(done: number, total: number, stage: string, training?: TrainingProgress): Promise<void>;
+  /** What an earlier attempt at this computation saved last; undefined where none did, or on another engine. */
+  savepoint<S>(): Promise<Savepoint<S> | undefined>;
+  /**
+   * Offers to save where the computation is, for an attempt after this process was killed. Saves only from time to time, so
+   * that it may be called at every step; `collect` is called only then.
+   */
+  save(collect: () => Promise<Savepoint>): Promise<void>;
   /** Stores a checkpoint of the run that this computation trains. */
   keep(checkpoint: KeptCheckpoint): Promise<void>;
 }

@@ -20,7 +20,7 @@ import { startingPoint } from './fine-tuning/starting-point.ts';
 import { trainedRoles, withNewHead } from './fine-tuning/starting-weights.ts';
 import { stepsOf } from './fine-tuning/train-network.ts';
 import { TrainingDiverged } from './fine-tuning/training-diverged.ts';
-import { type Training, TrainingSeries } from './fine-tuning/training-series.ts';
+import { type Judgement, type Training, TrainingSeries } from './fine-tuning/training-series.ts';
 import { fineTuningWarnings, fittedAccuracy } from './fine-tuning/warnings.ts';
 import { presentClasses } from './labelled-features.ts';
 import { linearProbe } from './linear-probe.ts';
@@ -223,7 +223,7 @@ export const fineTuning = defineQuantity<FineTuningParameters, FineTuningValue>(
     const checkpoint = await checkpointWeights();
     const start = await startingPoint(context, variant, network, checkpoint, train.labels);
     const validationSteps = validates ? (rates.length + seeds.length - 1) * stepsOf(fitCount, batchSize) : 0;
-    const series = new TrainingSeries(
+    const series = await TrainingSeries.open(
       context,
       network,
       train,
@@ -239,10 +239,12 @@ export const fineTuning = defineQuantity<FineTuningParameters, FineTuningValue>(
     let confusion: readonly (readonly number[])[] = [];
     for (const [index, seed] of seeds.entries()) {
       const stage = `seed ${index + 1} of ${seeds.length}`;
-      const weights = await series.train({ purpose: 'TEST', seed, learningRate, rows, stage });
-      if (!weights) throw new TrainingDiverged([learningRate], seed);
-      const fitted = await series.judge(weights, train, `${stage}: training images`);
-      const found = await series.judge(weights, test, `${stage}: test images`);
+      const judged = await series.train({ purpose: 'TEST', seed, learningRate, rows, stage }, [
+        { images: train, stage: `${stage}: training images` },
+        { images: test, stage: `${stage}: test images` },
+      ]);
+      if (!judged) throw new TrainingDiverged([learningRate], seed);
+      const [fitted, found] = judged as readonly [Judgement, Judgement];
       predicted.set(found.predicted, index * test.count);
       ({ confusion } = found);
       results.push({

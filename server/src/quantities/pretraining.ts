@@ -16,6 +16,7 @@ import {
   defineQuantity,
   type LabelledImages,
 } from './define-quantity.ts';
+import { type TrainingPosition, trainingOf, trainingSavepoint } from './training/training-state.ts';
 
 /** Training that cannot go on. */
 export class PretrainingFailed extends TransferscopeError {}
@@ -71,7 +72,8 @@ export interface PretrainingValue {
 /**
  * Trains a network on a data set from nothing and keeps checkpoints on the way: Nesterov SGD on the mean
  * cross-entropy, constant learning rate divided by ten at half and at three quarters of the epochs.
- * Source accuracy and loss of a checkpoint are of the data set's TEST split.
+ * Source accuracy and loss of a checkpoint are of the data set's TEST split. A training that was killed goes on from its
+ * last savepoint and ends with the same weights.
  */
 export const pretraining = defineQuantity<PretrainingParameters, PretrainingValue>({
   name: 'pretraining',
@@ -116,13 +118,16 @@ export const pretraining = defineQuantity<PretrainingParameters, PretrainingValu
     const network = networkOf(architecture);
     const kept = keptSteps(train.count, chosen);
     const steps = Math.round(chosen.epochs * stepsPerEpoch);
-    const random = randomFrom(chosen.seed);
-    const order = Uint32Array.from({ length: train.count }, (_, row) => row);
-    const history: PretrainingEpoch[] = [];
-    let epochLoss = 0;
+    const saved = await context.savepoint<TrainingPosition<PretrainingEpoch>>();
+    const past = saved && trainingOf(saved.state, saved.arrays);
+    const random = randomFrom(past?.position.random ?? chosen.seed);
+    const order = past?.order ?? Uint32Array.from({ length: train.count }, (_, row) => row);
+    const history: PretrainingEpoch[] = [...(past?.position.history ?? [])];
+    let epochLoss = past?.position.epochLoss ?? 0;
     let accuracy = 0;
 
-    const model = openForTraining(engine, network, initialWeights(network, chosen.seed));
+    const start = past?.weights ?? initialWeights(network, chosen.seed);
+    const model = openForTraining(engine, network, start, { velocities: past?.velocities });
     const keep = async (step: number, trainLoss: number | null) => {
       const weights = await model.weights();
       const source = await evaluate(context, network, weights, test);
@@ -138,8 +143,11 @@ export const pretraining = defineQuantity<PretrainingParameters, PretrainingValu
       });
     };
     try {
-      if (kept.has(0)) await keep(0, null);
-      for (let step = 0; step < steps; step++) {
+      if (!past && kept.has(0)) await keep(0, null);
+      for (let step = past?.position.step ?? 0; step < steps; step++) {
+        await context.save(() =>
+          trainingSavepoint({ step, epochLoss, history, random: random.state }, order, model),
+        );
         const position = step % stepsPerEpoch;
         if (position === 0) {
           random.shuffle(order);

@@ -5,7 +5,7 @@ import { featureCount, featureMatrix } from './feature-matrix.ts';
 import { type FeaturesValue, features } from './features.ts';
 import { matrixSpectrum, matrixSpectrumCost } from './spectral/matrix-spectrum.ts';
 
-const parameters = z.object({
+const parameters = z.strictObject({
   split: z.enum(splits).default('TRAIN').describe('Which rows of the data set.'),
   centred: z
     .boolean()

@@ -1,7 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { TransferscopeError } from '../errors.ts';
+import { writeWholeFile } from './write-file.ts';
 
 /** A file of the store that is not there, or is not what its name says. */
 export class ArtifactError extends TransferscopeError {}
@@ -45,18 +46,7 @@ export function localArtifacts(dataFolder: string): ArtifactStore {
       const stored = { sha256, bytes: bytes.byteLength };
       // One that was damaged meanwhile is written again.
       if (await holds(file, sha256)) return stored;
-      await mkdir(dirname(file), { recursive: true });
-      await mkdir(unfinishedFolder, { recursive: true });
-      // A reader sees the whole file or none: it appears under its name only when it is on the disk.
-      const unfinished = join(unfinishedFolder, randomUUID());
-      try {
-        await writeToDisk(unfinished, bytes);
-        await rename(unfinished, file);
-      } catch (error) {
-        await rm(unfinished, { force: true });
-        throw error;
-      }
-      await syncFolder(dirname(file));
+      await writeWholeFile(file, bytes, unfinishedFolder);
       return stored;
     },
 
@@ -88,23 +78,3 @@ const holds = (file: string, sha256: string) =>
     (bytes) => sha256Of(bytes) === sha256,
     () => false,
   );
-
-async function writeToDisk(file: string, bytes: Uint8Array): Promise<void> {
-  const handle = await open(file, 'wx');
-  try {
-    await handle.writeFile(bytes);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-/** Makes the new name itself survive a power cut. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}

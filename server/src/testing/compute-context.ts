@@ -7,6 +7,7 @@ import type {
   LabelledImages,
   NumericArray,
   Quantity,
+  Savepoint,
   Subject,
 } from '../quantities/define-quantity.ts';
 import type { Engine } from '../tensors/engine.ts';
@@ -24,6 +25,10 @@ export interface Given {
   readonly inputs?: Readonly<
     Record<string, { readonly value: unknown; readonly arrays: Readonly<Record<string, NumericArray>> }>
   >;
+  /** Of an earlier attempt. */
+  readonly savepoint?: Savepoint;
+  /** In place of saving now and then; nothing is saved unless given. */
+  readonly onSave?: ComputeContext<unknown>['save'];
 }
 
 /**
@@ -34,7 +39,17 @@ export interface Given {
 export async function computeQuantity<P, V>(
   quantity: Quantity<P, V>,
   parameters: unknown,
-  { engine, architecture, others, weights, images, classes = [], inputs = {} }: Given,
+  {
+    engine,
+    architecture,
+    others,
+    weights,
+    images,
+    classes = [],
+    inputs = {},
+    savepoint,
+    onSave = async () => {},
+  }: Given,
 ) {
   const { tf } = engine;
   const kept: KeptCheckpoint[] = [];
@@ -62,6 +77,8 @@ export async function computeQuantity<P, V>(
     images: async (split) => given(images, 'images')[split],
     progress: async (done, total) => void shares.push(done / total),
     keep: async (checkpoint) => void kept.push(checkpoint),
+    savepoint: async <S>() => savepoint as Savepoint<S> | undefined,
+    save: onSave,
   };
   tf.engine().startScope(quantity.name);
   try {

@@ -11,6 +11,7 @@ import { spectrumChart } from '../../charts/spectrum.ts';
 import type { ResultOf } from '../../graphql/graphql.ts';
 import { percent, withInterval } from '../../wording/accuracy.ts';
 import { scientific } from '../../wording/amount.ts';
+import { ComponentCurveSection } from '../bands/component-curve-section.tsx';
 import { FailureNotice } from '../notices/failure-notice.tsx';
 import { Skeleton } from '../notices/skeleton.tsx';
 import { UserErrors } from '../notices/user-errors.tsx';
@@ -150,6 +151,7 @@ function CheckpointOnTarget({ id, target }: { id: string; target: string }) {
       ) : null}
       <FineTuningSection checkpoint={id} target={target} classes={dataset?.classes ?? []} />
       {spectrum.__typename === 'Spectrum' ? <SpectrumSections of={spectrum} /> : null}
+      <ComponentCurveSection checkpoint={id} target={target} />
     </div>
   );
 }

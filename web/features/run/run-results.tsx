@@ -6,6 +6,7 @@ import { PlotFigure } from '../../charts/plot-figure.tsx';
 import { principalRankChart, rankVariants } from '../../charts/principal-rank.ts';
 import { spectraChart } from '../../charts/spectra.ts';
 import { transferCurveChart, transferCurveLegend } from '../../charts/transfer-curve.ts';
+import { BandsPanel } from '../bands/bands-panel.tsx';
 import { FindingsPanel } from '../findings/findings-panel.tsx';
 import { useLazyQuery } from '../lazy/use-lazy-query.ts';
 import { FailureNotice } from '../notices/failure-notice.tsx';
@@ -189,6 +190,7 @@ export function RunResults({ runId, target }: Props) {
           )}
         </section>
       </div>
+      <BandsPanel runId={runId} target={target} />
       <FindingsPanel runId={runId} target={target} />
       <CheckpointTable
         checkpoints={checkpoints}

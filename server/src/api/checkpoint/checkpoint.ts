@@ -4,7 +4,7 @@ import type { SubjectRows } from '../../computing/computing.ts';
 import type { FeaturesValue } from '../../quantities/features.ts';
 import type { FewShotValue } from '../../quantities/few-shot.ts';
 import type { GeometryValue } from '../../quantities/geometry.ts';
-import type { SpectrumValue } from '../../quantities/spectrum.ts';
+import type { ComponentCurveValue } from '../../quantities/spectral/component-curve.ts';
 import type { CheckpointRow } from '../../storage/schema.ts';
 import { connectionOf } from '../connection.ts';
 import type { RequestContext } from '../context.ts';
@@ -26,8 +26,12 @@ import { type AnyProbeValue, Probe, ProbeResult } from '../probe/probe.ts';
 import { datasetNamed } from '../references.ts';
 import { Run } from '../run/run.ts';
 import { JSONObject } from '../scalars.ts';
-import { Spectrum, SpectrumResult } from '../spectrum/spectrum.ts';
+import { ComponentCurveInput } from '../spectrum/band-input.ts';
+import { componentCurveRequest } from '../spectrum/band-request.ts';
+import { ComponentCurve, ComponentCurveResult } from '../spectrum/component-curve.ts';
+import { type AnySpectrumValue, Spectrum, SpectrumResult } from '../spectrum/spectrum.ts';
 import { SpectrumInput } from '../spectrum/spectrum-input.ts';
+import { spectrumRequest } from '../spectrum/spectrum-request.ts';
 
 @ObjectType('Checkpoint', {
   implements: Node,
@@ -168,27 +172,52 @@ export class Checkpoint implements Node {
   }
 
   @Field(() => SpectrumResult, {
-    description: 'The singular values of its feature matrix on a data set, and what follows from them.',
+    description:
+      'The singular values of its feature matrix on a data set, and what follows from them: k*, parts, directions.',
   })
   async spectrum(
     @Arg('dataset', () => ID, datasetArgument) dataset: string,
     @Arg('parameters', () => SpectrumInput, {
       nullable: true,
-      description: 'Which rows, and whether centred; the training images, uncentred, unless given.',
+      description:
+        'Which rows, and whether centred; the training images, uncentred, unless given. Out of range is the error INVALID_PARAMETERS.',
     })
     parameters: SpectrumInput | null | undefined,
     @Arg('policy', () => ComputePolicyEnum, policyArgument('WAIT')) policy: ComputePolicy,
     @Ctx() context: RequestContext,
   ): Promise<typeof SpectrumResult> {
     const subject = await this.subject(dataset, 'spectrum.dataset', context);
-    const quantity = context.deps.computing.catalogue.get('spectrum');
-    const request = { quantity, subject, parameters: givenParameters(parameters) };
-    return readLazily<SpectrumValue, Spectrum>(
-      request,
+    return readLazily<AnySpectrumValue, Spectrum>(
+      spectrumRequest(context, subject, parameters),
       policy,
       context,
       'spectrum.parameters',
-      (result) => new Spectrum(result),
+      (result) => new Spectrum(result, subject),
+    );
+  }
+
+  @Field(() => ComponentCurveResult, {
+    description:
+      'How many of its components a linear classifier needs on a data set, from the largest and from the smallest, beside random subspaces.',
+  })
+  async componentCurve(
+    @Arg('dataset', () => ID, datasetArgument) dataset: string,
+    @Arg('parameters', () => ComponentCurveInput, {
+      nullable: true,
+      description:
+        'Numbers of components, probes and random subspaces; out of range is the error INVALID_PARAMETERS.',
+    })
+    parameters: ComponentCurveInput | null | undefined,
+    @Arg('policy', () => ComputePolicyEnum, policyArgument('CACHED')) policy: ComputePolicy,
+    @Ctx() context: RequestContext,
+  ): Promise<typeof ComponentCurveResult> {
+    const subject = await this.subject(dataset, 'componentCurve.dataset', context);
+    return readLazily<ComponentCurveValue, ComponentCurve>(
+      componentCurveRequest(context, subject, parameters),
+      policy,
+      context,
+      'componentCurve.parameters',
+      (result) => new ComponentCurve(result),
     );
   }
 

@@ -4,6 +4,7 @@ import { EvaluationInput } from '../evaluation/evaluation-input.ts';
 import { CostEstimate } from '../lazy/cost-estimate.ts';
 import { OverlapInput } from '../overlap/overlap-input.ts';
 import { SimilarityInput } from '../similarity/similarity-input.ts';
+import { BandCurveInput, ComponentCurveInput } from '../spectrum/band-input.ts';
 import { SpectrumInput } from '../spectrum/spectrum-input.ts';
 import { UserError, userErrorsField } from '../user-error.ts';
 import { Computation } from './computation.ts';
@@ -40,6 +41,18 @@ export class ComputeInput {
     description: 'Parameters of SPECTRUM; without `centred` both spectra are computed.',
   })
   spectrum?: SpectrumInput | null;
+
+  @Field(() => BandCurveInput, {
+    nullable: true,
+    description: 'Parameters of BAND_ACCURACY; defaults if left out.',
+  })
+  bands?: BandCurveInput | null;
+
+  @Field(() => ComponentCurveInput, {
+    nullable: true,
+    description: 'Parameters of COMPONENT_CURVE; defaults if left out.',
+  })
+  componentCurve?: ComponentCurveInput | null;
 
   @Field(() => OverlapInput, {
     nullable: true,

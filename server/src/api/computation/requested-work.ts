@@ -7,10 +7,11 @@ import { endsFirst } from '../ends-first.ts';
 import { type ComputableQuantity, catalogueName } from '../enums.ts';
 import { BadArgument } from '../errors.ts';
 import { fineTuningRequest, probeRequest } from '../evaluation/evaluation-request.ts';
-import { givenParameters } from '../given-parameters.ts';
 import { globalId } from '../ids.ts';
 import { namingField } from '../lazy/read-lazily.ts';
 import { checkpointNamed, datasetNamed, runNamed } from '../references.ts';
+import { bandRequest, componentCurveRequest } from '../spectrum/band-request.ts';
+import { spectrumRequest } from '../spectrum/spectrum-request.ts';
 import {
   type CheckpointAmongOthers,
   overlapRequests,
@@ -83,13 +84,24 @@ function requestsOf(
     case 'LINEAR_PROBE':
       return [{ request: probeRequest(context, subject, input.evaluation), field: 'input.evaluation' }];
     case 'SPECTRUM': {
-      const given = givenParameters(input.spectrum);
-      const variants = given.centred === undefined ? [false, true] : [given.centred];
-      return variants.map((centred) => ({
-        request: { quantity: catalogue.get('spectrum'), subject, parameters: { ...given, centred } },
+      const centred = input.spectrum?.centred;
+      return (centred == null ? [false, true] : [centred]).map((each) => ({
+        request: spectrumRequest(context, subject, { ...input.spectrum, centred: each }),
         field: 'input.spectrum',
       }));
     }
+    case 'BAND_ACCURACY':
+      return (['PRINCIPAL', 'RESIDUAL'] as const).map((kind) => ({
+        request: bandRequest(context, subject, { kind }, input.bands),
+        field: 'input.bands',
+      }));
+    case 'COMPONENT_CURVE':
+      return [
+        {
+          request: componentCurveRequest(context, subject, input.componentCurve),
+          field: 'input.componentCurve',
+        },
+      ];
     case 'FINE_TUNING': {
       const request = fineTuningRequest(context, subject, input.evaluation?.fineTuning);
       return [{ request, field: 'input.evaluation.fineTuning' }];

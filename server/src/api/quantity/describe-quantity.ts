@@ -22,7 +22,10 @@ export function describeQuantity(quantity: AnyQuantity): Quantity {
 interface PropertySchema {
   type?: string | string[];
   enum?: readonly unknown[];
+  const?: unknown;
   anyOf?: readonly PropertySchema[];
+  oneOf?: readonly PropertySchema[];
+  properties?: Readonly<Record<string, PropertySchema>>;
   items?: PropertySchema;
   default?: unknown;
   description?: string;
@@ -44,9 +47,15 @@ function parametersOf(quantity: AnyQuantity): QuantityParameter[] {
 
 function typeInWords(property: PropertySchema): string {
   if (property.enum) return property.enum.join(' | ');
-  if (property.anyOf) return property.anyOf.map(typeInWords).join(' | ');
+  const alternatives = property.anyOf ?? property.oneOf;
+  if (alternatives) return alternatives.map(typeInWords).join(' | ');
+  if (property.properties) return `{ ${Object.entries(property.properties).map(memberInWords).join(', ')} }`;
   if (property.items) return `list of ${typeInWords(property.items)}`;
   return String(property.type ?? 'any');
+}
+
+function memberInWords([name, property]: [string, PropertySchema]): string {
+  return property.const === undefined ? name : `${name}: ${property.const}`;
 }
 
 /** Which quantities one reads. They depend on parameters, not on the subject: any subject will do. */

@@ -1,12 +1,38 @@
-import { energyCurve, principalRank, type SpectrumWeight, type Split } from '@transferscope/shared';
-import { Arg, createUnionType, Field, Float, Int, ObjectType } from 'type-graphql';
-import type { StoredResult } from '../../computing/computing.ts';
+import {
+  type ComputePolicy,
+  energyCurve,
+  principalRank,
+  type SpectrumRows,
+  type SpectrumWeight,
+  type Split,
+} from '@transferscope/shared';
+import { Arg, Ctx, createUnionType, Field, Float, Int, ObjectType } from 'type-graphql';
+import type { StoredResult, SubjectRows } from '../../computing/computing.ts';
+import type { BatchSpectrumValue } from '../../quantities/spectral/batch-spectrum.ts';
+import type { DecompositionValue } from '../../quantities/spectral/decomposition.ts';
 import type { SpectrumValue } from '../../quantities/spectrum.ts';
-import { SpectrumWeightEnum, SplitEnum } from '../enums.ts';
+import type { RequestContext } from '../context.ts';
+import { ComputePolicyEnum, SpectrumRowsEnum, SpectrumWeightEnum, SplitEnum } from '../enums.ts';
 import { BadArgument } from '../errors.ts';
 import { ComputationFailed, ComputationPending, NotComputed } from '../lazy/lazy-state.ts';
+import { policyArgument } from '../lazy/policy-argument.ts';
 import { Provenance } from '../lazy/provenance.ts';
+import { readLazily } from '../lazy/read-lazily.ts';
+import { BandEvaluationResult, presentBand } from './band-evaluation.ts';
+import { BandInput } from './band-input.ts';
+import { bandRequest } from './band-request.ts';
+import { Decomposition, DecompositionResult } from './decomposition.ts';
 import { RankMeasures } from './rank-measures.ts';
+import { SpectrumPart } from './spectrum-part.ts';
+import { rowsOfQuantity } from './spectrum-request.ts';
+
+/** What spectra are stored as; `batches` only where the rows are batches. */
+export type AnySpectrumValue = SpectrumValue & Partial<Pick<BatchSpectrumValue, 'batches'>>;
+
+const thresholdArgument = {
+  defaultValue: 0.8,
+  description: 'The ratio to reach, above 0 and at most 1; anything else is the error BAD_THRESHOLD.',
+};
 
 const weightArgument = {
   defaultValue: SpectrumWeightEnum.SIGMA,
@@ -14,12 +40,20 @@ const weightArgument = {
 };
 
 @ObjectType('Spectrum', {
-  description: 'The singular values of a feature matrix (rows are images, columns are features), in float64.',
+  description: 'The singular values of a feature matrix (columns are features), in float64.',
 })
 export class Spectrum {
-  constructor(private readonly result: StoredResult<SpectrumValue>) {}
+  constructor(
+    private readonly result: StoredResult<AnySpectrumValue>,
+    private readonly subject: SubjectRows,
+  ) {}
 
-  @Field(() => SplitEnum, { description: 'Which images are the rows.' })
+  @Field(() => SpectrumRowsEnum, { description: 'What the rows of the matrix are.' })
+  get rowsAre(): SpectrumRows {
+    return rowsOfQuantity(this.result.quantity);
+  }
+
+  @Field(() => SplitEnum, { description: 'Which images the rows are, or are made of.' })
   get split(): Split {
     return this.result.value.split;
   }
@@ -29,7 +63,9 @@ export class Spectrum {
     return this.result.value.centred;
   }
 
-  @Field(() => Int, { description: 'Rows of the matrix: images.' })
+  @Field(() => Int, {
+    description: 'Rows of the matrix: images, of a batch where there are batches; or classes.',
+  })
   get rows(): number {
     return this.result.value.rows;
   }
@@ -41,7 +77,7 @@ export class Spectrum {
 
   @Field(() => [Float], {
     description:
-      'The singular values, the largest first, in the unit of the features; min(rows, columns) of them.',
+      'The singular values, the largest first, in the unit of the features; min(rows, columns) of them. Of batches the mean of each over the batches.',
   })
   get singularValues(): readonly number[] {
     return this.result.value.singularValues;
@@ -65,22 +101,24 @@ export class Spectrum {
       'k*, the smallest k for which the k largest values are at least `threshold` of the sum of all. 0 if all are 0.',
   })
   principalRank(
-    @Arg('threshold', () => Float, {
-      defaultValue: 0.8,
-      description: 'The ratio to reach, above 0 and at most 1; anything else is the error BAD_THRESHOLD.',
-    })
-    threshold: number,
+    @Arg('threshold', () => Float, thresholdArgument) threshold: number,
     @Arg('weight', () => SpectrumWeightEnum, weightArgument) weight: SpectrumWeight,
   ): number {
-    if (!(threshold > 0 && threshold <= 1)) {
-      throw new BadArgument(
-        'BAD_THRESHOLD',
-        'principalRank.threshold',
-        `principalRank.threshold must be above 0 and at most 1, and it is ${threshold}.`,
-        'The paper uses 0.8.',
-      );
-    }
+    refuseThreshold(threshold, 'principalRank.threshold');
     return principalRank(this.singularValues, threshold, weight);
+  }
+
+  @Field(() => [Int], {
+    description:
+      'k* of each batch; of other rows there is one. Its spread says how far one batch can be trusted.',
+  })
+  principalRanks(
+    @Arg('threshold', () => Float, thresholdArgument) threshold: number,
+    @Arg('weight', () => SpectrumWeightEnum, weightArgument) weight: SpectrumWeight,
+  ): number[] {
+    refuseThreshold(threshold, 'principalRanks.threshold');
+    const each = this.result.value.batches ?? [this.singularValues];
+    return each.map((values) => principalRank(values, threshold, weight));
   }
 
   @Field(() => [Float], {
@@ -98,10 +136,70 @@ export class Spectrum {
     return new RankMeasures(this.result.value);
   }
 
+  @Field(() => BandEvaluationResult, {
+    description:
+      'How well a linear probe does that sees a part of these components only, beside random subspaces. Of a spectrum of training images; of any other it is the error NO_DIRECTIONS, and a part that the spectrum does not have fails with BAND_OUT_OF_RANGE.',
+  })
+  async evaluation(
+    @Arg('part', () => SpectrumPart, { description: 'Which components.' }) part: SpectrumPart,
+    @Arg('parameters', () => BandInput, {
+      nullable: true,
+      description: 'Probes and random subspaces; out of range is the error INVALID_PARAMETERS.',
+    })
+    parameters: BandInput | null | undefined,
+    @Arg('policy', () => ComputePolicyEnum, policyArgument('CACHED')) policy: ComputePolicy,
+    @Ctx() context: RequestContext,
+  ): Promise<typeof BandEvaluationResult> {
+    this.refuseWithoutDirections('evaluation');
+    const request = bandRequest(context, this.subject, part, { ...parameters, centred: this.centred });
+    return readLazily(request, policy, context, 'evaluation', presentBand);
+  }
+
+  @Field(() => DecompositionResult, {
+    description:
+      'The directions that belong to these singular values. Of a spectrum of training images; of any other it is the error NO_DIRECTIONS.',
+  })
+  async decomposition(
+    @Arg('policy', () => ComputePolicyEnum, policyArgument('CACHED')) policy: ComputePolicy,
+    @Ctx() context: RequestContext,
+  ): Promise<typeof DecompositionResult> {
+    this.refuseWithoutDirections('decomposition');
+    const quantity = context.deps.computing.catalogue.get('decomposition');
+    const request = { quantity, subject: this.subject, parameters: { centred: this.centred } };
+    return readLazily<DecompositionValue, Decomposition>(
+      request,
+      policy,
+      context,
+      'decomposition',
+      (result) => new Decomposition(result, this.subject),
+    );
+  }
+
   @Field(() => Provenance, { description: 'How these numbers came to be.' })
   get provenance(): Provenance {
     return new Provenance(this.result);
   }
+
+  /** Directions are fitted on training images only: on test images they would leak. */
+  private refuseWithoutDirections(field: string): void {
+    if (this.rowsAre === 'IMAGES' && this.split === 'TRAIN') return;
+    throw new BadArgument(
+      'NO_DIRECTIONS',
+      field,
+      'Directions are those of the training images, and this spectrum is not of them.',
+      'Ask a spectrum with the split TRAIN whose rows are IMAGES.',
+    );
+  }
+}
+
+function refuseThreshold(threshold: number, field: string): void {
+  if (threshold > 0 && threshold <= 1) return;
+  throw new BadArgument(
+    'BAD_THRESHOLD',
+    field,
+    `${field} must be above 0 and at most 1, and it is ${threshold}.`,
+    'The paper uses 0.8.',
+  );
 }
 
 /** What the field `spectrum` of a checkpoint answers. */

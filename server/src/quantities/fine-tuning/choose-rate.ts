@@ -30,17 +30,14 @@ export async function chooseRate(
   const judge = async (index: number, learningRate: number, stage: string): Promise<RatePoint> => {
     const { fit, validation: held } = splits[index]!;
     const validation = selectImages(series.images, held);
-    const weights = await series.train({
-      purpose: 'VALIDATION',
-      seed: seeds[index]!,
+    const request = { purpose: 'VALIDATION', seed: seeds[index]!, learningRate, rows: fit } as const;
+    const [judged] =
+      (await series.train({ ...request, validation, stage }, [{ images: validation, stage }])) ?? [];
+    return {
       learningRate,
-      rows: fit,
-      validation,
-      stage,
-    });
-    if (!weights) return { learningRate, validationAccuracy: null, validationLogLoss: null };
-    const { accuracy, logLoss } = await series.judge(weights, validation, stage);
-    return { learningRate, validationAccuracy: accuracy, validationLogLoss: logLoss };
+      validationAccuracy: judged?.accuracy ?? null,
+      validationLogLoss: judged?.logLoss ?? null,
+    };
   };
   const path: RatePoint[] = [];
   for (const rate of rates) path.push(await judge(0, rate, `choosing the learning rate, ${rate}`));

@@ -4,7 +4,8 @@ import type { Network, Role } from '../../networks/network.ts';
 import { openForTraining } from '../../networks/training.ts';
 import type { Weights } from '../../networks/weights.ts';
 import type { Engine } from '../../tensors/engine.ts';
-import type { LabelledImages } from '../define-quantity.ts';
+import type { LabelledImages, Savepoint } from '../define-quantity.ts';
+import { type TrainingPosition, type TrainingState, trainingSavepoint } from '../training/training-state.ts';
 import { cosineShare } from './cosine-schedule.ts';
 
 const momentum = 0.9;
@@ -42,11 +43,14 @@ export interface TrainedNetwork {
 
 /** What watches a training; each may throw to end it. */
 export interface TrainingWatch {
-  /** Before each step. */
-  onStep(step: number, history: readonly TrainingEpoch[]): Promise<void>;
+  /** Before each step; `collect` makes the savepoint of this moment. */
+  onStep(position: TrainingPosition<TrainingEpoch>, collect: Collect): Promise<void>;
   /** After each epoch: accuracy on images that it is not trained on, or null. */
   validate(weights: () => Promise<Weights>): Promise<number | null>;
 }
+
+/** Makes a savepoint of the training whose state is what it is given. */
+export type Collect = <S extends object>(state: S) => Promise<Savepoint<S>>;
 
 /** How many batches an epoch has: the images that are left over come in other epochs, as each has an order of its own. */
 export const stepsOf = (count: number, batchSize: number): number => Math.floor(count / batchSize);
@@ -54,6 +58,7 @@ export const stepsOf = (count: number, batchSize: number): number => Math.floor(
 /**
  * Nesterov SGD on the mean cross-entropy with weight decay, cosine schedule, random order of images in every epoch.
  * Batch normalisation uses each batch's own statistics, and every batch is complete. Equal arguments give equal weights on one engine.
+ * @param past a training of the same arguments that goes on, to the same weights
  */
 export async function trainNetwork(
   engine: Engine,
@@ -62,18 +67,25 @@ export async function trainNetwork(
   images: LabelledImages,
   recipe: TrainingRecipe,
   { onStep, validate }: TrainingWatch,
+  past?: TrainingState<TrainingEpoch>,
 ): Promise<TrainedNetwork> {
   const { batchSize, epochs, augmentation, weightDecay } = recipe;
   const stepsPerEpoch = stepsOf(images.count, batchSize);
   const steps = epochs * stepsPerEpoch;
-  const random = randomFrom(recipe.seed);
-  const order = Uint32Array.from({ length: images.count }, (_, row) => row);
-  const history: TrainingEpoch[] = [];
-  const model = openForTraining(engine, network, start, recipe.isTrained);
+  const random = randomFrom(past?.position.random ?? recipe.seed);
+  const order = past?.order ?? Uint32Array.from({ length: images.count }, (_, row) => row);
+  const history: TrainingEpoch[] = [...(past?.position.history ?? [])];
+  const { isTrained } = recipe;
+  const model = openForTraining(engine, network, past?.weights ?? start, {
+    isTrained,
+    velocities: past?.velocities,
+  });
   try {
-    let epochLoss = 0;
-    for (let step = 0; step < steps; step++) {
-      await onStep(step, history);
+    let epochLoss = past?.position.epochLoss ?? 0;
+    for (let step = past?.position.step ?? 0; step < steps; step++) {
+      await onStep({ step, epochLoss, history, random: random.state }, (state) =>
+        trainingSavepoint(state, order, model),
+      );
       const position = step % stepsPerEpoch;
       if (position === 0) {
         random.shuffle(order);

@@ -2,11 +2,12 @@ import type { AugmentationKind, TrainingPurpose } from '@transferscope/shared';
 import type { Augmentation } from '../../networks/augment.ts';
 import type { Network, Role } from '../../networks/network.ts';
 import type { Weights } from '../../networks/weights.ts';
-import type { ComputeContext, LabelledImages } from '../define-quantity.ts';
+import type { ComputeContext, LabelledImages, Savepoint } from '../define-quantity.ts';
+import { type TrainingPosition, trainingOf } from '../training/training-state.ts';
 import { classifyImages } from './classify-images.ts';
 import { selectImages } from './select-images.ts';
 import type { StartingPoint } from './starting-point.ts';
-import { stepsOf, type TrainingEpoch, trainNetwork } from './train-network.ts';
+import { type Collect, stepsOf, type TrainingEpoch, trainNetwork } from './train-network.ts';
 
 /** One training of a fine-tuning, for the record. */
 export interface Training {
@@ -41,33 +42,92 @@ export interface TrainingRequest {
   readonly stage: string;
 }
 
-/** Trains one network after the other with one count of steps, and keeps the record of all. */
+/** Images that a trained network is judged by, and what for, in words. */
+export interface JudgedOn {
+  readonly images: LabelledImages;
+  readonly stage: string;
+}
+
+/** How a trained network does on some images. */
+export interface Judgement {
+  readonly correct: number;
+  readonly accuracy: number;
+  readonly logLoss: number;
+  readonly confusion: readonly (readonly number[])[];
+  /** The label that each image got. */
+  readonly predicted: readonly number[];
+}
+
+/** A training that is over; `judgements` are undefined when it diverged. */
+interface FinishedTraining {
+  readonly training: Training;
+  readonly judgements: readonly Judgement[] | undefined;
+}
+
+/** What a savepoint of a series says: the trainings that are over, and where the present one is. */
+interface SeriesState {
+  readonly finished: readonly FinishedTraining[];
+  readonly position: TrainingPosition<TrainingEpoch>;
+}
+
+/**
+ * Trains one network after the other with one count of steps, and keeps the record of all. A series that was killed is run
+ * again with the same requests in the same order: what was finished then is not trained again, and the training at which it was
+ * killed goes on from its last savepoint.
+ */
 export class TrainingSeries {
-  readonly trainings: Training[] = [];
+  readonly #finished: FinishedTraining[] = [];
   /** Steps of the trainings that are over, and with those of the present one. */
   #past = 0;
   #done = 0;
 
-  /** @param total steps of all trainings together */
-  constructor(
+  private constructor(
     readonly context: ComputeContext<unknown>,
     readonly network: Network,
     readonly images: LabelledImages,
     readonly recipe: SeriesRecipe,
     readonly total: number,
+    /** Of an earlier attempt. */
+    readonly saved: Savepoint<SeriesState> | undefined,
   ) {}
 
-  /** The weights after the last epoch; undefined when the training diverged. */
-  async train(request: TrainingRequest): Promise<Weights | undefined> {
-    const { context, network, recipe } = this;
+  /** @param total steps of all trainings together */
+  static async open(
+    context: ComputeContext<unknown>,
+    network: Network,
+    images: LabelledImages,
+    recipe: SeriesRecipe,
+    total: number,
+  ): Promise<TrainingSeries> {
+    const saved = await context.savepoint<SeriesState>();
+    return new TrainingSeries(context, network, images, recipe, total, saved);
+  }
+
+  get trainings(): readonly Training[] {
+    return this.#finished.map(({ training }) => training);
+  }
+
+  /** Trains a network and judges it by each of `on` after its last epoch; undefined when the training diverged. */
+  async train(request: TrainingRequest, on: readonly JudgedOn[]): Promise<readonly Judgement[] | undefined> {
+    const index = this.#finished.length;
+    const finished = this.saved?.state.finished[index] ?? (await this.#train(request, on));
+    this.#finished.push(finished);
+    // One that diverged ends before its time.
+    this.#past += this.recipe.epochs * stepsOf(request.rows.length, this.recipe.batchSize);
+    this.#done = this.#past;
+    return finished.judgements;
+  }
+
+  async #train(request: TrainingRequest, on: readonly JudgedOn[]): Promise<FinishedTraining> {
+    const { context, network, recipe, saved } = this;
     const { purpose, seed, learningRate, rows, validation } = request;
     const { epochs, batchSize, weightDecay, isTrained } = recipe;
-    const images = selectImages(this.images, rows);
+    const wasPresent = saved?.state.finished.length === this.#finished.length;
     const { weights, history } = await trainNetwork(
       context.engine,
       network,
       await recipe.start(seed, rows),
-      images,
+      selectImages(this.images, rows),
       {
         epochs,
         batchSize,
@@ -79,33 +139,44 @@ export class TrainingSeries {
         isTrained,
       },
       {
-        onStep: (step, past) => this.#tell(step, past, request),
+        onStep: (position, collect) => this.#step(position, collect, request),
         validate: async (current) => {
           if (!validation) return null;
-          return (await this.judge(await current(), validation, request.stage)).accuracy;
+          return (await this.#judge(await current(), { images: validation, stage: request.stage })).accuracy;
         },
       },
+      wasPresent ? trainingOf(saved.state.position, saved.arrays) : undefined,
     );
-    this.trainings.push({ purpose, seed, learningRate, history });
-    // One that diverged ends before its time.
-    this.#past += epochs * stepsOf(rows.length, batchSize);
-    this.#done = this.#past;
-    return weights;
+    this.#done = this.#past + epochs * stepsOf(rows.length, batchSize);
+    const training = { purpose, seed, learningRate, history };
+    if (!weights) return { training, judgements: undefined };
+    const judgements: Judgement[] = [];
+    for (const one of on) judgements.push(await this.#judge(weights, one));
+    return { training, judgements };
   }
 
-  /** How a trained network does on some images. */
-  async judge(weights: Weights, images: LabelledImages, stage: string) {
+  async #judge(weights: Weights, { images, stage }: JudgedOn): Promise<Judgement> {
     const { context, network } = this;
-    const found = await classifyImages(context.engine, network, weights, images, () =>
-      context.progress(this.#done, this.total, stage),
+    const { correct, logLoss, confusion, predicted } = await classifyImages(
+      context.engine,
+      network,
+      weights,
+      images,
+      () => context.progress(this.#done, this.total, stage),
     );
-    return { ...found, accuracy: found.correct / images.count };
+    return { correct, accuracy: correct / images.count, logLoss, confusion, predicted: [...predicted] };
   }
 
-  #tell(step: number, history: readonly TrainingEpoch[], { stage }: TrainingRequest): Promise<void> {
+  async #step(
+    position: TrainingPosition<TrainingEpoch>,
+    collect: Collect,
+    { stage }: TrainingRequest,
+  ): Promise<void> {
+    const { step, history } = position;
     this.#done = this.#past + step;
     const last = history.at(-1);
-    return this.context.progress(
+    await this.context.save(() => collect<SeriesState>({ finished: this.#finished, position }));
+    await this.context.progress(
       this.#done,
       this.total,
       `${stage}: epoch ${history.length + 1} of ${this.recipe.epochs}`,

@@ -12,7 +12,7 @@ import { type MatrixSpectrum, matrixSpectrum, matrixSpectrumCost } from './matri
 /** Fewer rows than one batch. */
 export class BatchTooLarge extends TransferscopeError {}
 
-const parameters = z.object({
+const parameters = z.strictObject({
   split: z.enum(splits).default('TRAIN').describe('Which rows of the data set.'),
   centred: z.boolean().default(false).describe('Subtract the mean of each batch first, its own.'),
   batchSize: z.int().min(2).max(4096).default(64).describe('Rows of a batch.'),

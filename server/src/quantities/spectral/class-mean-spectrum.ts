@@ -8,7 +8,7 @@ import { labelledFeatures } from '../labelled-features.ts';
 import type { SpectrumValue } from '../spectrum.ts';
 import { matrixSpectrum, matrixSpectrumCost } from './matrix-spectrum.ts';
 
-const parameters = z.object({
+const parameters = z.strictObject({
   split: z.enum(splits).default('TRAIN').describe('Whose classes.'),
   centred: z.boolean().default(false).describe('Subtract the mean of the class means first.'),
 });
