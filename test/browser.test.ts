@@ -129,6 +129,52 @@ describe.skipIf(!chromiumPath)('the pages in Chromium', () => {
     expect(await page.locator('main figure svg').count()).toBeGreaterThanOrEqual(3);
   }, 400_000);
 
+  it('fills in what changes and how alike checkpoints are, and has the choice in the address', async () => {
+    await visit('/runs/sample?target=digits');
+    await page.evaluate(() => Object.assign(window, { sameDocument: true }));
+    for (const panel of ['changes', 'likeness'])
+      await at(panel)
+        .getByRole('button', { name: /^Compute/ })
+        .click();
+    for (const panel of ['changes', 'likeness']) {
+      const open = at(panel).locator('[data-testid=not-computed], [data-testid=pending]');
+      await until(async () => (await open.count()) === 0, 240);
+    }
+    expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true);
+
+    const { run } = await server.query(`{ run(id: "sample") {
+      overlapCurve(dataset: "digits", reference: PREVIOUS) { points { result { ... on Overlap {
+        principal { overlap } drift { residual { drift } } } } } }
+      similarity(dataset: "digits", measure: DRIFT) { ... on Similarity { values } } } }`);
+    const inTable = async (panel: string, name: RegExp | string) => {
+      const headers = await at(panel).locator('thead th').allTextContents();
+      const column = headers.findIndex((header) => header.match(name));
+      const cells = await at(panel)
+        .locator(`tbody tr td:nth-child(${column + 1})`)
+        .allTextContents();
+      return cells.map(Number);
+    };
+    const written = (value: number) => Number(value.toPrecision(3));
+    await at('changes').getByText('with the one before').click();
+    await page.waitForURL(/against=PREVIOUS/);
+    const [, ...later] = run.overlapCurve.points.map((point: { result: unknown }) => point.result);
+    expect((await inTable('changes', /^Overlap, principal/)).slice(1)).toEqual(
+      later.map((one: { principal: { overlap: number } }) => written(one.principal.overlap)),
+    );
+    expect((await inTable('changes', /^Drift, residual/)).slice(1)).toEqual(
+      later.map((one: { drift: { residual: { drift: number } } }) => written(one.drift.residual.drift)),
+    );
+
+    await at('likeness').getByRole('combobox').selectOption('DRIFT');
+    await page.waitForURL(/target=digits.*likeness=DRIFT/);
+    expect(await inTable('likeness', /^40$/)).toEqual(
+      run.similarity.values.map((row: number[]) => written(row.at(-1)!)),
+    );
+    await page.reload();
+    await until(async () => (await at('likeness').getByRole('combobox').inputValue()) === 'DRIFT');
+    expect(await at('changes').getByRole('radio', { checked: true }).inputValue()).toBe('PREVIOUS');
+  }, 400_000);
+
   it('has the target in the address: by a link, by the keyboard, and on the way back', async () => {
     await visit('/runs/sample?target=fashion-held-out');
     await at('compute-all').waitFor();
@@ -188,6 +234,36 @@ describe.skipIf(!chromiumPath)('the pages in Chromium', () => {
     await visit(pages.checkpoint.split('?')[0]!);
     await page.getByRole('heading', { name: /^Feature extraction: / }).waitFor();
   });
+
+  it('fills in other probes, few labels and geometry of a checkpoint', async () => {
+    await visit(pages.checkpoint);
+    await page.evaluate(() => Object.assign(window, { sameDocument: true }));
+    const panels = ['probes', 'few-shot', 'geometry'];
+    for (const panel of panels)
+      await at(panel)
+        .getByRole('button', { name: /^Compute/ })
+        .click();
+    for (const panel of panels) await at(panel).getByText('Provenance').first().waitFor();
+    await until(async () => (await at('probes').locator('details').count()) === 4);
+    expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true);
+
+    const id = decodeURIComponent(pages.checkpoint.match(/checkpoints\/([^?]+)/)![1]!);
+    const { node } = await server.query(
+      `query ($id: ID!) { node(id: $id) { ... on Checkpoint {
+        probe(dataset: "digits", kind: KNN, policy: CACHED) { ... on Probe { accuracy { value } } }
+        fewShot(dataset: "digits") { ... on FewShot { points { accuracy { value } } } }
+        geometry(dataset: "digits", policy: CACHED) { ... on Geometry { nc1 } } } } }`,
+      { id },
+    );
+    const percent = ({ accuracy }: { accuracy: { value: number } }) => (100 * accuracy.value).toFixed(1);
+    const knn = at('probes').locator('[data-testid=probe][data-kind=KNN] td');
+    expect(await knn.textContent()).toContain(percent(node.probe));
+    const few = await at('few-shot').locator('tbody tr td:nth-child(2)').allTextContents();
+    expect(few.map((text) => text.split(/\s/)[0])).toEqual(node.fewShot.points.map(percent));
+    expect(await at('geometry').locator('dl').first().textContent()).toContain(
+      String(Number(node.geometry.nc1.toPrecision(3))),
+    );
+  }, 120_000);
 
   it('runs a prepared query in the explorer at the first click, however late its editor comes', async () => {
     await context.route('**/*.js', async (route) => {

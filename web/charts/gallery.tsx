@@ -11,6 +11,8 @@ import { energyChart } from './energy.ts';
 import { fewShotExample } from './few-shot.example.ts';
 import { fewShotChart, fewShotLegend } from './few-shot.ts';
 import { Legend } from './legend.tsx';
+import { measureCurveExample } from './measure-curve.example.ts';
+import { measureCurve, measureCurveLegend } from './measure-curve.ts';
 import { penaltyPathExample } from './penalty-path.example.ts';
 import { penaltyPathChart } from './penalty-path.ts';
 import { PlotFigure } from './plot-figure.tsx';
@@ -125,6 +127,18 @@ const entries = [
         data={driftCurveExample}
         draw={subspaceCurveChart}
         legend={<Legend entries={subspaceCurveLegend(driftCurveExample)} />}
+      />
+    ),
+  },
+  {
+    name: 'measure-curve',
+    figure: (
+      <PlotFigure
+        label="A measure of the spectrum against the epoch"
+        height={190}
+        data={measureCurveExample}
+        draw={measureCurve}
+        legend={<Legend entries={measureCurveLegend} />}
       />
     ),
   },

@@ -14,6 +14,8 @@ export interface ColourRamp {
   readonly ramp: 'epoch' | 'heat';
   readonly low: string;
   readonly high: string;
+  /** The value in the middle, where it is not half-way between the ends. */
+  readonly middle?: string;
 }
 
 interface Props {
@@ -30,6 +32,7 @@ export function Legend({ entries = [], scale }: Props) {
           <span>{scale.low}</span>
           <i data-ramp={scale.ramp} />
           <span>{scale.high}</span>
+          {scale.middle === undefined ? null : <span>(in the middle {scale.middle})</span>}
         </li>
       ) : null}
       {entries.map(({ name, colour, mark = 'line' }) => (

@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import { scientific } from '../wording/amount.ts';
+import { scientific, threeFigures } from '../wording/amount.ts';
 import { epochPlaces } from './epoch-places.ts';
 import { heatColour } from './heat-colour.ts';
 import type { ColourRamp, LegendEntry } from './legend.tsx';
@@ -34,13 +34,29 @@ function most({ kind, values }: SimilarityMapData): number {
   return kind === 'likeness' ? 1 : Math.max(0, ...values.flat().map((value) => value ?? 0));
 }
 
+/**
+ * Where a value stands on the ramp of a map, 0 to 1. A likeness evenly; a drift by logarithms about the median, since
+ * drifts from an untrained network are a hundred times those between neighbours.
+ */
+function rampOf(data: SimilarityMapData) {
+  const top = most(data) || 1;
+  if (data.kind === 'likeness') return { place: (value: number) => value / top, middle: top / 2 };
+  const drifts = data.values.flatMap((row) => row.flatMap((value) => (value ? [value] : [])));
+  const scale = drifts.sort((a, b) => a - b)[drifts.length >> 1] ?? top;
+  return {
+    place: (value: number) => Math.log1p(value / scale) / Math.log1p(top / scale),
+    middle: scale * (Math.sqrt(1 + top / scale) - 1),
+  };
+}
+
 export const similarityMapLegend: readonly LegendEntry[] = [
   { name: 'not computed', colour: 'var(--ink-faint)', mark: 'hatched' },
 ];
 
-/** The ramp from 0 to the strongest colour. */
+/** The ramp from 0 to the strongest colour, with the value in its middle where that is not half of it. */
 export function similarityRamp(data: SimilarityMapData): ColourRamp {
-  return { ramp: 'heat', low: '0', high: scientific(Number(most(data).toPrecision(3))) };
+  const ends = { ramp: 'heat', low: '0', high: threeFigures(most(data)) } as const;
+  return data.kind === 'likeness' ? ends : { ...ends, middle: threeFigures(rampOf(data).middle) };
 }
 
 /** The words under the pointer. */
@@ -56,7 +72,7 @@ export function similarityMap(data: SimilarityMapData, width: number) {
   const side = Math.min(width, 560) - margins.marginLeft - margins.marginRight;
   const cells = similarityCells(data);
   const missing = cells.filter(({ value }) => value === null);
-  const top = most(data) || 1;
+  const { place } = rampOf(data);
   const axis = epochPlaces(data.epochs, side);
   const [across, upwards] = data.kind === 'drift' ? ['epoch of the reference', 'epoch'] : ['epoch', 'epoch'];
   const box = {
@@ -75,7 +91,7 @@ export function similarityMap(data: SimilarityMapData, width: number) {
     marks: [
       Plot.rect(cells, {
         ...box,
-        fill: ({ value }: SimilarityCell) => (value === null ? 'var(--sunken)' : heatColour(value / top)),
+        fill: ({ value }: SimilarityCell) => (value === null ? 'var(--sunken)' : heatColour(place(value))),
         shapeRendering: 'crispEdges',
       }),
       Plot.link(missing, { ...box, stroke: 'var(--ink-faint)', strokeOpacity: 0.6 }),

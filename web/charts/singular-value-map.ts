@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import { scientific } from '../wording/amount.ts';
+import { scientific, threeFigures } from '../wording/amount.ts';
 import { epochPlaces } from './epoch-places.ts';
 import { heatColour } from './heat-colour.ts';
 import type { ColourRamp, LegendEntry } from './legend.tsx';
@@ -68,10 +68,8 @@ export const singularValueMapLegend: readonly LegendEntry[] = [
 /** The ramp from the smallest to the largest resolved singular value. */
 export function singularValueRamp(data: SingularValueMapData): ColourRamp {
   const { low, high } = range(singularValueCells(data));
-  return { ramp: 'heat', low: scientific(rounded(10 ** low)), high: scientific(rounded(10 ** high)) };
+  return { ramp: 'heat', low: threeFigures(10 ** low), high: threeFigures(10 ** high) };
 }
-
-const rounded = (value: number) => Number(value.toPrecision(3));
 
 /** Logarithms of the singular values by index and checkpoint, and k* as a line between principal and residual part. */
 export function singularValueMap(data: SingularValueMapData, width: number) {
@@ -85,7 +83,7 @@ export function singularValueMap(data: SingularValueMapData, width: number) {
   const margins = { marginLeft: 54, marginRight: 14 };
   return Plot.plot({
     width,
-    height: Math.max(280, Math.min(420, width * 0.6)),
+    height: Math.max(280, Math.min(480, width * 0.75)),
     ...margins,
     marginBottom: 40,
     x: {

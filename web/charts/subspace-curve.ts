@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import { scientific } from '../wording/amount.ts';
+import { scientific, threeFigures } from '../wording/amount.ts';
 import type { LegendEntry } from './legend.tsx';
 import { partColour, partFacets, type SpectralPart } from './spectral-parts.ts';
 
@@ -40,16 +40,42 @@ export function subspaceCurveLegend({ measure }: Pick<SubspaceCurveData, 'measur
 
 /** The words under the pointer. */
 export function subspaceTitle(measure: SubspaceCurveData['measure'], point: SubspacePoint): string {
-  const number = (value: number | null) => (value === null ? 'not known' : scientific(round(value)));
+  const number = (value: number | null) => (value === null ? 'not known' : threeFigures(value));
   return [
     `epoch ${point.epoch}, ${point.part} part`,
-    `${measure} ${point.value === null ? 'not computed' : scientific(round(point.value))}`,
+    `${measure} ${point.value === null ? 'not computed' : threeFigures(point.value)}`,
     `two halves of the images ${number(point.splitHalf)}`,
     ...(point.chance === null ? [] : [`random subspaces ${number(point.chance)}`]),
   ].join('\n');
 }
 
-const round = (value: number) => Number(value.toPrecision(3));
+/** Drifts of 0.01 and of 10 stand on one axis: square roots keep both readable, and 0 at the bottom. */
+function driftAxis(points: readonly SubspacePoint[]) {
+  const most = Math.max(0, ...points.map(({ value, splitHalf }) => Math.max(value ?? 0, splitHalf ?? 0)));
+  const ticks = driftTicks(most);
+  return {
+    label: 'drift (axis of square roots)',
+    type: 'sqrt',
+    domain: [0, most || 1],
+    ticks,
+    tickFormat: scientific,
+  } as const;
+}
+
+/** The least share of the axis between two ticks. */
+const tickDistance = 0.07;
+
+/** 0 and numbers of the sequence 1, 2, 5, 10 … up to the largest drift, none that would touch the one below. */
+export function driftTicks(most: number): number[] {
+  if (most <= 0) return [0];
+  const powers = [-2, -1, 0].map((step) => 10 ** (Math.floor(Math.log10(most)) + step));
+  const steps = powers.flatMap((power) => [1, 2, 5].map((digit) => Number((digit * power).toPrecision(1))));
+  const ticks = [0];
+  for (const tick of steps)
+    if (tick <= most && Math.sqrt(tick / most) - Math.sqrt(ticks.at(-1)! / most) >= tickDistance)
+      ticks.push(tick);
+  return ticks;
+}
 
 /** Overlap or drift of both parts against the epoch, with what noise and chance alone would give. */
 export function subspaceCurveChart({ measure, points }: SubspaceCurveData, width: number) {
@@ -62,10 +88,9 @@ export function subspaceCurveChart({ measure, points }: SubspaceCurveData, width
     ...options,
     x: { label: 'epoch', labelArrow: 'none', labelAnchor: 'center', inset: 8 },
     y: {
-      label: measure,
       labelArrow: 'none',
       grid: true,
-      ...(measure === 'overlap' ? { domain: [0, 1] } : { zero: true, nice: true }),
+      ...(measure === 'overlap' ? { label: measure, domain: [0, 1] } : driftAxis(points)),
     },
     color: { type: 'identity' },
     marks: [

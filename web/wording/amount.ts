@@ -46,3 +46,8 @@ export function scientific(value: number): string {
   const [mantissa, exponent] = value.toExponential(2).split('e');
   return `${Number(mantissa)}e${Number(exponent)}`;
 }
+
+/** A number in three significant figures. */
+export function threeFigures(value: number): string {
+  return scientific(Number(value.toPrecision(3)));
+}

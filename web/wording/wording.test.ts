@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { overlap, percent, withInterval } from './accuracy.ts';
-import { bytes, counted, duration, operations, scientific } from './amount.ts';
+import { bytes, counted, duration, operations, scientific, threeFigures } from './amount.ts';
 import { inWords } from './progress.ts';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
@@ -41,6 +41,11 @@ test('very small and large numbers are written by powers of ten', () => {
   expect(scientific(0.01)).toBe('0.01');
   expect(scientific(12345678)).toBe('1.23e7');
   expect(scientific(0)).toBe('0');
+  expect(['0.12345', '2300.4', '0.000123'].map(Number).map(threeFigures)).toEqual([
+    '0.123',
+    '2300',
+    '1.23e-4',
+  ]);
 });
 
 test('a training says its loss beside what it is doing', () => {

@@ -1,38 +1,37 @@
 'use client';
 
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { bandAccuracyChart, bandAccuracyLegend } from '../../charts/band-accuracy.ts';
 import { Legend } from '../../charts/legend.tsx';
 import { PlotFigure } from '../../charts/plot-figure.tsx';
-import { LazyBar } from '../lazy/lazy-bar.tsx';
+import { LazyPanel } from '../lazy/lazy-panel.tsx';
 import { useLazyQuery } from '../lazy/use-lazy-query.ts';
-import { FailureNotice } from '../notices/failure-notice.tsx';
 import { bandPoints, epochsBeatingChance } from './band-points.ts';
 import { BandsQuery } from './bands.query.ts';
-import { CentringChooser } from './centring-chooser.tsx';
+import { CentringChooser, useCentring } from './centring-chooser.tsx';
 
 /** How much of what the target asks for lies in the principal and in the residual part of each checkpoint's features. */
 export function BandsPanel({ runId, target }: { runId: string; target: { id: string; name: string } }) {
-  const [centred, setCentred] = useState(false);
-  const { data, error, ...lazy } = useLazyQuery(BandsQuery, { run: runId, target: target.id, centred });
-  const run = data?.run;
+  const centred = useCentring();
+  const lazy = useLazyQuery(BandsQuery, { run: runId, target: target.id, centred });
+  const run = lazy.data?.run;
   const points = useMemo(() => ({ points: run ? bandPoints(run) : [] }), [run]);
   const isKnown = points.points.some(({ accuracy }) => accuracy !== null);
   return (
-    <section className="panel stack" id="bands" aria-label="Principal and residual part" data-testid="bands">
-      <header>
-        <div className="row" data-justify="between">
-          <h2>Principal and residual part</h2>
-          <CentringChooser centred={centred} choose={setCentred} />
-        </div>
-        <p>
+    <LazyPanel
+      id="bands"
+      title="Principal and residual part"
+      gloss={
+        <>
           Accuracy on {target.name} of a linear probe that sees only the k* components which hold 80 % of the
           sum of singular values, and of one that sees only the rest. A part says something where it leaves
           the band of random subspaces.
-        </p>
-      </header>
-      {error ? <FailureNotice error={error} retry={lazy.reread} /> : null}
-      <LazyBar {...lazy} what="probes on parts" />
+        </>
+      }
+      what="probes on parts"
+      lazy={lazy}
+      chooser={<CentringChooser />}
+    >
       {run && isKnown ? (
         <PlotFigure
           label={`Accuracy on ${target.name} of the principal and of the residual part against the epoch, beside random subspaces`}
@@ -49,7 +48,7 @@ export function BandsPanel({ runId, target }: { runId: string; target: { id: str
           }
         />
       ) : null}
-    </section>
+    </LazyPanel>
   );
 }
 

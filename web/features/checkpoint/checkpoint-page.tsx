@@ -12,9 +12,13 @@ import type { ResultOf } from '../../graphql/graphql.ts';
 import { percent, withInterval } from '../../wording/accuracy.ts';
 import { scientific } from '../../wording/amount.ts';
 import { ComponentCurveSection } from '../bands/component-curve-section.tsx';
+import { FewShotPanel } from '../few-shot/few-shot-panel.tsx';
+import { GeometryPanel } from '../geometry/geometry-panel.tsx';
 import { FailureNotice } from '../notices/failure-notice.tsx';
 import { Skeleton } from '../notices/skeleton.tsx';
 import { UserErrors } from '../notices/user-errors.tsx';
+import { ProbesPanel } from '../probes/probes-panel.tsx';
+import { PageContents } from '../shell/page-contents.tsx';
 import { CheckpointQuery, CheckpointTargetsQuery, ComputeCheckpointMutation } from './checkpoint.query.ts';
 import { ConfusionMatrix } from './confusion-matrix.tsx';
 import { FineTuningSection } from './fine-tuning-section.tsx';
@@ -35,7 +39,7 @@ export function CheckpointPage({ id, target }: { id: string; target: string | un
     variables: { id },
     pause: target !== undefined,
   });
-  if (target !== undefined) return <CheckpointOnTarget id={id} target={target} />;
+  if (target !== undefined) return <CheckpointOnTarget key={`${id} ${target}`} id={id} target={target} />;
   if (error && !data)
     return <FailureNotice error={error} retry={() => reread({ requestPolicy: 'network-only' })} />;
   if (!data) return <Skeleton />;
@@ -114,6 +118,7 @@ function CheckpointOnTarget({ id, target }: { id: string; target: string }) {
             </dd>
           </div>
         </dl>
+        <PageContents />
       </header>
       {missing ? (
         <section className="panel row" data-justify="between">
@@ -149,7 +154,12 @@ function CheckpointOnTarget({ id, target }: { id: string; target: string }) {
       {evaluation.__typename === 'Evaluation' ? (
         <EvaluationSections of={evaluation} classes={dataset?.classes ?? []} />
       ) : null}
+      <div className="columns">
+        <ProbesPanel runId={run.id} checkpoint={id} target={target} />
+        <FewShotPanel runId={run.id} checkpoint={id} target={target} />
+      </div>
       <FineTuningSection checkpoint={id} target={target} classes={dataset?.classes ?? []} />
+      <GeometryPanel runId={run.id} checkpoint={id} target={target} />
       {spectrum.__typename === 'Spectrum' ? <SpectrumSections of={spectrum} /> : null}
       <ComponentCurveSection checkpoint={id} target={target} />
     </div>
@@ -161,7 +171,7 @@ function EvaluationSections({ of, classes }: { of: Evaluation; classes: readonly
   const path = useMemo(() => ({ path: of.penaltyPath, chosen: of.penalty ?? null }), [of]);
   return (
     <>
-      <section className="panel stack">
+      <section className="panel stack" id="feature-extraction">
         <header>
           <h2>Feature extraction: {withInterval(of.accuracy)}</h2>
           <p>
@@ -221,7 +231,7 @@ function EvaluationSections({ of, classes }: { of: Evaluation; classes: readonly
 function SpectrumSections({ of }: { of: Spectrum }) {
   const energy = useMemo(() => ({ sigma: of.sigma, sigmaSquared: of.sigmaSquared, threshold: 0.8 }), [of]);
   return (
-    <section className="panel stack">
+    <section className="panel stack" id="spectrum">
       <header>
         <h2>Spectrum: k* = {of.principalRank}</h2>
         <p>

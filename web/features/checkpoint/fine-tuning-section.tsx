@@ -29,7 +29,7 @@ export function FineTuningSection({ checkpoint, target, classes }: Props) {
   const tuned = data?.node?.__typename === 'Checkpoint' ? data.node.tuned : undefined;
   const known = tuned?.__typename === 'Evaluation' ? tuned : undefined;
   return (
-    <section className="panel stack" aria-label="Fine-tuning" data-testid="fine-tuning">
+    <section className="panel stack" id="fine-tuning" aria-label="Fine-tuning" data-testid="fine-tuning">
       <header>
         <h2>Fine-tuning{known ? `: ${withInterval(known.accuracy)}` : ''}</h2>
         <p>

@@ -1,12 +1,18 @@
 import Link from 'next/link';
 import { Fragment, type ReactNode } from 'react';
 import type { ResultOf } from '../../graphql/graphql.ts';
-import { duration } from '../../wording/amount.ts';
+import { counted, duration } from '../../wording/amount.ts';
 import { moment } from '../../wording/moment.ts';
 import type { ProvenanceFragment } from './checkpoint.query.ts';
 
-/** Everything that one needs to get a number again. */
-export function Provenance({ of }: { of: ResultOf<typeof ProvenanceFragment> }) {
+interface Props {
+  of: ResultOf<typeof ProvenanceFragment>;
+  /** What it is of, where several stand below each other. */
+  what?: string;
+}
+
+/** Everything that one needs to get a number again, and what its reader must know. */
+export function Provenance({ of, what }: Props) {
   const facts: [string, ReactNode][] = [
     [
       'Quantity',
@@ -27,7 +33,14 @@ export function Provenance({ of }: { of: ResultOf<typeof ProvenanceFragment> }) 
   ];
   return (
     <details>
-      <summary>Provenance</summary>
+      <summary>
+        Provenance{what ? ` of ${what}` : ''}
+        {of.warnings.length > 0 ? (
+          <span className="tag" data-tone="warn" style={{ marginLeft: '0.8em' }}>
+            {counted(of.warnings.length, 'warning')}
+          </span>
+        ) : null}
+      </summary>
       {of.warnings.map(({ code, message }) => (
         <p key={code} className="notice" data-tone="warn">
           {message} <span className="mono faint">{code}</span>

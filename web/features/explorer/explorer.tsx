@@ -8,6 +8,7 @@ import { useEffect } from 'react';
 import { openSocket } from '../../graphql/socket.ts';
 import { Skeleton } from '../notices/skeleton.tsx';
 import { useTheme } from '../shell/use-theme.ts';
+import styles from './explorer.module.css';
 import { preparedQueries } from './prepared-queries.ts';
 
 const fetcher = createFetcher();
@@ -20,7 +21,7 @@ export function Explorer() {
   // GraphiQL shows its buttons while its editor is still on the way, and a click on them is lost.
   if (!monaco) return <Skeleton heights={[600]} />;
   return (
-    <div style={{ height: 'min(80vh, 900px)', minHeight: '32rem' }} data-testid="explorer">
+    <div className={styles.explorer} data-testid="explorer">
       <GraphiQL
         fetcher={fetcher}
         defaultTabs={preparedQueries.map(({ query }) => ({ query }))}

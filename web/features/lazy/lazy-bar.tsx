@@ -4,20 +4,28 @@ import { useMutation } from 'urql';
 import { counted, duration, operations } from '../../wording/amount.ts';
 import { inWords } from '../../wording/progress.ts';
 import { CancelComputationMutation, RetryComputationMutation } from '../computations/computation.mutation.ts';
+import { FailureNotice } from '../notices/failure-notice.tsx';
+import { UserErrors } from '../notices/user-errors.tsx';
 import type { OpenResults } from './open-results.ts';
 import { totalCost } from './total-cost.ts';
+import type { Refusal } from './use-asking.ts';
 
-interface Props {
+/** What is to be had of results that are computed on request; both hooks of this folder give it. */
+export interface LazyResults {
   open: OpenResults;
   asking: boolean;
+  refusal: Refusal;
   compute: () => void;
   reread: () => void;
+}
+
+interface Props extends LazyResults {
   /** What the button computes, for those who do not see where it stands. */
   what: string;
 }
 
 /** What a panel lacks: what it would cost with a button for it, how far it is, and what failed; nothing if it lacks nothing. */
-export function LazyBar({ open, asking, compute, reread, what }: Props) {
+export function LazyBar({ open, asking, refusal, compute, reread, what }: Props) {
   const [, cancel] = useMutation(CancelComputationMutation);
   const [, retry] = useMutation(RetryComputationMutation);
   const { missing, pending, failed } = open;
@@ -86,6 +94,8 @@ export function LazyBar({ open, asking, compute, reread, what }: Props) {
           </button>
         </div>
       ))}
+      <UserErrors errors={refusal.userErrors ?? []} />
+      {refusal.failure ? <FailureNotice error={refusal.failure} /> : null}
     </>
   );
 }

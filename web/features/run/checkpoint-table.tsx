@@ -24,10 +24,16 @@ const rankOf = (result: CheckpointResults['uncentred']) =>
 /** The numbers behind the charts, a row a checkpoint. */
 export function CheckpointTable({ checkpoints, tuned, target, best }: Props) {
   return (
-    <section className="panel">
+    <section className="panel" id="checkpoints">
+      <header>
+        <h2>
+          <a href="#checkpoints">Checkpoints</a>
+        </h2>
+        <p>Accuracies in per cent, on the target with their 95 % intervals.</p>
+      </header>
       <div className="table-scroll">
         <table>
-          <caption>Checkpoints: accuracies in per cent, on the target with their 95 % intervals</caption>
+          <caption className="visually-hidden">Checkpoints and their accuracies</caption>
           <thead>
             <tr>
               <th scope="col">Epoch</th>

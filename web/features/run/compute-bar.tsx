@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useClient, useMutation } from 'urql';
 import { counted, duration, operations } from '../../wording/amount.ts';
 import { CancelComputationMutation, RetryComputationMutation } from '../computations/computation.mutation.ts';
@@ -25,9 +25,12 @@ export function ComputeBar({ runId, target, checkpoints }: Props) {
   const [, retry] = useMutation(RetryComputationMutation);
   const counts = countResults(checkpoints.flatMap((one) => resultsOf(one).map(({ result }) => result)));
   const failed = failedResults(checkpoints);
+  /** The last request for work: until it is answered, its computations still come. */
+  const asked = useRef<Promise<unknown>>(undefined);
   const cancelAll = async () => {
     setCancelling(true);
-    // What waits now: right after a request the page knows only a part of it.
+    await asked.current;
+    // What waits now: of what was just asked for the page knows only a part.
     const { data } = await client.query(
       RunResultsQuery,
       { run: runId, target: target.id },
@@ -60,7 +63,9 @@ export function ComputeBar({ runId, target, checkpoints }: Props) {
             data-kind="primary"
             data-testid="compute-all"
             disabled={computing.fetching}
-            onClick={() => computeAll({ run: runId, target: target.id })}
+            onClick={() => {
+              asked.current = computeAll({ run: runId, target: target.id });
+            }}
           >
             Compute all
           </button>
@@ -80,7 +85,7 @@ export function ComputeBar({ runId, target, checkpoints }: Props) {
             disabled={cancelling}
             onClick={cancelAll}
           >
-            Cancel {counted(counts.waiting, 'computation')}
+            {cancelling ? 'Cancelling …' : `Cancel ${counted(counts.waiting, 'computation')}`}
           </button>
         </div>
       ) : null}

@@ -1,13 +1,16 @@
 'use client';
 
-import { LazyBar } from '../lazy/lazy-bar.tsx';
-import type { useLazyQuery } from '../lazy/use-lazy-query.ts';
+import type { CombinedError } from 'urql';
+import { LazyBar, type LazyResults } from '../lazy/lazy-bar.tsx';
 import { FailureNotice } from '../notices/failure-notice.tsx';
 
-type Lazy = Pick<ReturnType<typeof useLazyQuery>, 'error' | 'open' | 'asking' | 'compute' | 'reread'>;
+interface Props extends LazyResults {
+  error: CombinedError | undefined;
+  target: string;
+}
 
 /** What fine-tuning would cost with a button for it, apart from what takes seconds; nothing when all of it is there. */
-export function FineTuningBar({ target, error, ...lazy }: Lazy & { target: string }) {
+export function FineTuningBar({ target, error, ...lazy }: Props) {
   const { missing, pending, failed } = lazy.open;
   if (!error && missing.length + pending.length + failed.length === 0) return null;
   return (

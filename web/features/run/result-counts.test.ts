@@ -21,6 +21,7 @@ const spectrum = {
   resolvedCount: 2,
   rankSigma: 2,
   rankSquared: 1,
+  measures: { effectiveRank: 1.9, stableRank: 1.25, participationRatio: 1.47, alpha: null },
 } satisfies CheckpointResults['uncentred'];
 
 function checkpoint(

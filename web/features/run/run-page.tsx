@@ -6,6 +6,7 @@ import { counted } from '../../wording/amount.ts';
 import { FailureNotice } from '../notices/failure-notice.tsx';
 import { Skeleton } from '../notices/skeleton.tsx';
 import { RunState } from '../runs/run-state.tsx';
+import { PageContents } from '../shell/page-contents.tsx';
 import { RunFactsQuery } from './run.query.ts';
 import { RunResults } from './run-results.tsx';
 import { TargetChooser } from './target-chooser.tsx';
@@ -57,6 +58,7 @@ export function RunPage({ slug, target }: { slug: string; target: string | undef
           </p>
         ) : null}
         <TargetChooser slug={run.slug} targets={targets} chosen={chosen?.slug} />
+        <PageContents />
       </header>
       {chosen ? (
         <RunResults runId={run.id} target={chosen} key={chosen.id} />

@@ -11,6 +11,10 @@ import { FindingsPanel } from '../findings/findings-panel.tsx';
 import { useLazyQuery } from '../lazy/use-lazy-query.ts';
 import { FailureNotice } from '../notices/failure-notice.tsx';
 import { Skeleton } from '../notices/skeleton.tsx';
+import { SimilarityPanel } from '../similarity/similarity-panel.tsx';
+import { RankMeasuresPanel } from '../spectra/rank-measures-panel.tsx';
+import { SingularValuePanel } from '../spectra/singular-value-panel.tsx';
+import { SubspacePanel } from '../subspace/subspace-panel.tsx';
 import { answer, fineTuningAnswer } from './answer.ts';
 import { AnswerPanel } from './answer-panel.tsx';
 import { CheckpointTable } from './checkpoint-table.tsx';
@@ -125,9 +129,11 @@ export function RunResults({ runId, target }: Props) {
       <AnswerPanel extract={extract} tune={tune} target={target.name} />
       <ComputeBar runId={runId} target={target} checkpoints={checkpoints} />
       <FineTuningBar {...tuning} target={target.name} />
-      <section className="panel">
+      <section className="panel" id="accuracy">
         <header>
-          <h2>Accuracy against epoch</h2>
+          <h2>
+            <a href="#accuracy">Accuracy against epoch</a>
+          </h2>
           <p>
             A linear probe on frozen features of {target.name} with its 95 % Wilson interval; fine-tuning of
             the whole network as the mean over seeds with its 95 % t interval.
@@ -151,9 +157,11 @@ export function RunResults({ runId, target }: Props) {
         />
       </section>
       <div className="columns">
-        <section className="panel">
+        <section className="panel" id="spectra">
           <header>
-            <h2>Spectra of the features</h2>
+            <h2>
+              <a href="#spectra">Spectra of the features</a>
+            </h2>
             <p>
               Singular values of the training features, uncentred, one line an epoch; only those above the
               noise floor.
@@ -170,9 +178,11 @@ export function RunResults({ runId, target }: Props) {
             <p className="soft">Not computed yet.</p>
           )}
         </section>
-        <section className="panel">
+        <section className="panel" id="principal-rank">
           <header>
-            <h2>Principal rank k*</h2>
+            <h2>
+              <a href="#principal-rank">Principal rank k*</a>
+            </h2>
             <p>
               Components that hold 80 % of the sum. The definition decides the number, so all four stand side
               by side.
@@ -189,6 +199,12 @@ export function RunResults({ runId, target }: Props) {
             <p className="soft">Not computed yet.</p>
           )}
         </section>
+      </div>
+      <RankMeasuresPanel checkpoints={checkpoints} />
+      {checkpoints.length > 1 ? <SubspacePanel runId={runId} target={target} /> : null}
+      <div className="columns">
+        <SingularValuePanel checkpoints={checkpoints} />
+        {checkpoints.length > 1 ? <SimilarityPanel runId={runId} target={target} /> : null}
       </div>
       <BandsPanel runId={runId} target={target} />
       <FindingsPanel runId={runId} target={target} />

@@ -49,6 +49,24 @@ export const RunFactsQuery = graphql(`
   }
 `);
 
+const SpectrumFragment = graphql(`
+  fragment SpectrumFacts on Spectrum {
+    singularValues
+    resolvedCount
+    rankSigma: principalRank(threshold: 0.8, weight: SIGMA)
+    rankSquared: principalRank(threshold: 0.8, weight: SIGMA_SQUARED)
+    measures {
+      effectiveRank(weight: SIGMA)
+      stableRank
+      participationRatio
+      alpha {
+        value
+        r2
+      }
+    }
+  }
+`);
+
 /**
  * All that the run page shows of one checkpoint on one target. The query and the subscription share it, so
  * that what the subscription brings is exactly what the cache holds for the query.
@@ -76,10 +94,7 @@ export const CheckpointResultsFragment = graphql(
       uncentred: spectrum(dataset: $target, parameters: { centred: false }, policy: CACHED) {
         __typename
         ... on Spectrum {
-          singularValues
-          resolvedCount
-          rankSigma: principalRank(threshold: 0.8, weight: SIGMA)
-          rankSquared: principalRank(threshold: 0.8, weight: SIGMA_SQUARED)
+          ...SpectrumFacts
         }
         ...NotComputedState
         ...PendingState
@@ -88,10 +103,7 @@ export const CheckpointResultsFragment = graphql(
       centred: spectrum(dataset: $target, parameters: { centred: true }, policy: CACHED) {
         __typename
         ... on Spectrum {
-          singularValues
-          resolvedCount
-          rankSigma: principalRank(threshold: 0.8, weight: SIGMA)
-          rankSquared: principalRank(threshold: 0.8, weight: SIGMA_SQUARED)
+          ...SpectrumFacts
         }
         ...NotComputedState
         ...PendingState
@@ -99,7 +111,7 @@ export const CheckpointResultsFragment = graphql(
       }
     }
   `,
-  [...lazyStateFragments],
+  [...lazyStateFragments, SpectrumFragment],
 );
 
 export type CheckpointResults = ResultOf<typeof CheckpointResultsFragment>;

@@ -1,6 +1,7 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import { useRouter, useSearchParams } from 'next/navigation';
+import { addressWith } from '../address/address-with.ts';
 
 interface Props {
   slug: string;
@@ -11,6 +12,7 @@ interface Props {
 /** The data set that the run is seen on; it is part of the address. */
 export function TargetChooser({ slug, targets, chosen }: Props) {
   const router = useRouter();
+  const query = useSearchParams();
   const size = (splits: Props['targets'][number]['splits'], split: string) =>
     splits.find((one) => one.split === split)?.count ?? 0;
   return (
@@ -20,7 +22,7 @@ export function TargetChooser({ slug, targets, chosen }: Props) {
         className="button"
         data-testid="target-chooser"
         value={chosen ?? ''}
-        onChange={({ target }) => router.push(`/runs/${slug}?target=${encodeURIComponent(target.value)}`)}
+        onChange={({ target }) => router.push(`/runs/${slug}${addressWith(query, 'target', target.value)}`)}
       >
         {chosen === undefined ? <option value="">choose …</option> : null}
         {targets.map(({ slug: value, name, splits }) => (

@@ -1,0 +1,93 @@
+import type { SubspaceCurveData, SubspacePoint } from '../../charts/subspace-curve.ts';
+import { threeFigures } from '../../wording/amount.ts';
+import type { OverlapCurvePoint } from './overlap-curves.query.ts';
+
+type Overlap = Extract<NonNullable<OverlapCurvePoint['result']>, { __typename: 'Overlap' }>;
+
+const parts = ['principal', 'residual'] as const;
+
+const overlapOf = ({ result }: OverlapCurvePoint): Overlap | undefined =>
+  result?.__typename === 'Overlap' ? result : undefined;
+
+/** Both curves of one reference: overlap, and drift. The first checkpoint of `previous` has no place on them. */
+export function subspaceCurves(
+  points: readonly OverlapCurvePoint[],
+): Record<SubspaceCurveData['measure'], SubspaceCurveData> {
+  const compared = points.filter(({ reference }) => reference);
+  const ofParts = (measure: (known: Overlap | undefined, part: (typeof parts)[number]) => Measured) =>
+    compared.flatMap((point) =>
+      parts.map((part) => ({ epoch: point.epoch, part, ...measure(overlapOf(point), part) })),
+    );
+  return {
+    overlap: {
+      measure: 'overlap',
+      points: ofParts((known, part) => ({
+        value: known?.[part]?.overlap ?? null,
+        splitHalf: known?.[part]?.reliability ?? null,
+        chance: known?.[part]?.chance ?? null,
+      })),
+    },
+    drift: {
+      measure: 'drift',
+      points: ofParts((known, part) => ({
+        value: known?.drift?.[part]?.drift ?? null,
+        splitHalf: known?.drift?.[part]?.splitHalfDifference ?? null,
+        chance: null,
+      })),
+    },
+  };
+}
+
+type Measured = Omit<SubspacePoint, 'epoch' | 'part'>;
+
+/** Whether anything of a curve can be drawn. */
+export function isDrawable({ points }: SubspaceCurveData): boolean {
+  return points.some(({ value }) => value !== null);
+}
+
+/** Names of the columns of `subspaceRows`. */
+export const subspaceColumns = [
+  'Epoch',
+  'Compared with',
+  'k*',
+  ...parts.flatMap((part) => [`Overlap, ${part}`, `${part}: two halves`, `${part}: random`]),
+  ...parts.flatMap((part) => [`Drift, ${part}`, `${part}: difference of halves`]),
+];
+
+/** The numbers of both curves, a row a checkpoint; null where there is none. */
+export function subspaceRows(points: readonly OverlapCurvePoint[]): (string | null)[][] {
+  const written = (value: number | null | undefined) => (value == null ? null : threeFigures(value));
+  return points.map((point) => {
+    const known = overlapOf(point);
+    return [
+      String(point.epoch),
+      point.reference ? `epoch ${point.reference.epoch}` : null,
+      known ? String(known.principalRank) : null,
+      ...parts.flatMap((part) =>
+        [known?.[part]?.overlap, known?.[part]?.reliability, known?.[part]?.chance].map(written),
+      ),
+      ...parts.flatMap((part) =>
+        [known?.drift?.[part]?.drift, known?.drift?.[part]?.splitHalfDifference].map(written),
+      ),
+    ];
+  });
+}
+
+/** A warning of comparisons, and the epochs whose comparison has it. */
+export interface ComparisonWarning {
+  readonly code: string;
+  readonly message: string;
+  readonly epochs: readonly number[];
+}
+
+/** What a reader of the curves must know, each kind once, in the words of its first epoch. */
+export function comparisonWarnings(points: readonly OverlapCurvePoint[]): ComparisonWarning[] {
+  const found = new Map<string, { code: string; message: string; epochs: number[] }>();
+  for (const point of points)
+    for (const { code, message } of overlapOf(point)?.provenance.warnings ?? []) {
+      const known = found.get(code) ?? { code, message, epochs: [] };
+      known.epochs.push(point.epoch);
+      found.set(code, known);
+    }
+  return [...found.values()];
+}
