@@ -83,6 +83,16 @@ describe('the findings of a run', () => {
     // Five fine-tunings and the finding; with five probes on features of two splits.
     expect(found.get('FT_RISES').estimate.computations).toBe(6);
     expect(found.get('FE_BEFORE_FT').estimate.computations).toBe(6 + 15);
+    const { findings: costs } = await ofRun(
+      `findings(dataset: "digits") { all: missingEstimate { computations } tuned: missingEstimate(names: [FT_RISES, FE_BEFORE_FT]) { computations }
+         none: missingEstimate(names: [RESIDUAL_FOR_FT]) { computations } }`,
+    );
+    // Fine-tunings, probes and features once, however many findings read them.
+    expect(costs).toEqual({
+      all: { computations: 5 + 15 + 4 },
+      tuned: { computations: 5 + 15 + 2 },
+      none: null,
+    });
     expect(found.get('RESIDUAL_FOR_FT').reason).toMatch(/keeps accuracies and no weights/);
     expect(await total()).toBe(before);
   });

@@ -1233,6 +1233,18 @@ const introspection = {
             args: [],
             isDeprecated: false,
           },
+          {
+            name: 'title',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'String',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
         ],
         interfaces: [],
       },
@@ -4162,6 +4174,29 @@ const introspection = {
               },
             },
             args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'missingEstimate',
+            type: {
+              kind: 'OBJECT',
+              name: 'CostEstimate',
+            },
+            args: [
+              {
+                name: 'names',
+                type: {
+                  kind: 'LIST',
+                  ofType: {
+                    kind: 'NON_NULL',
+                    ofType: {
+                      kind: 'ENUM',
+                      name: 'FindingName',
+                    },
+                  },
+                },
+              },
+            ],
             isDeprecated: false,
           },
         ],

@@ -32,7 +32,7 @@ import {
 } from '@transferscope/shared';
 import { registerEnumType } from 'type-graphql';
 import { type FindingName, findingNames, type Verdict, verdicts } from './findings/finding-names.ts';
-import { type ChooserName, chooserDescriptions, chooserNames } from './recommendation/chooser-names.ts';
+import { type ChooserName, chooserNames, chooserRule } from './recommendation/chooser-names.ts';
 
 /** What the mutation `compute` can be asked for. */
 export const computableQuantities = [
@@ -290,7 +290,7 @@ export const ChooserNameEnum = enumOf<ChooserName>(
   'ChooserName',
   'A rule that chooses a checkpoint without transferring any, or all but one; `choices` says what it costs.',
   chooserNames,
-  chooserDescriptions,
+  Object.fromEntries(chooserNames.map((name) => [name, chooserRule(name)])) as Record<ChooserName, string>,
 );
 
 export const VerdictEnum = enumOf<Verdict>(

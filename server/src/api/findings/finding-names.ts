@@ -13,7 +13,7 @@ export type FindingName = (typeof findingNames)[number];
 export const claims: Readonly<Record<FindingName, string>> = {
   FE_PEAKS_EARLY: 'An earlier checkpoint is the better feature extractor than the final one.',
   FE_PEAK_EPOCH: 'The epoch at which feature extraction is best.',
-  FT_RISES: 'Fine-tuning becomes better with every further epoch of pre-training.',
+  FT_RISES: 'Fine-tuning becomes better the longer the network was pre-trained.',
   FE_BEFORE_FT: 'The best checkpoint to extract features from comes before the best one to fine-tune.',
   PRINCIPAL_FIRST: 'Principal components are learned before residual ones.',
   RESIDUAL_FOR_FT: 'Residual components matter more for fine-tuning than for feature extraction.',

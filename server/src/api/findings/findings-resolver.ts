@@ -1,10 +1,11 @@
 import type { ComputePolicy } from '@transferscope/shared';
 import { Arg, Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
-import type { ReadState, StoredResult, SubjectRows } from '../../computing/computing.ts';
+import type { StoredResult, SubjectRows } from '../../computing/computing.ts';
 import { checkpointsOf } from '../checkpoints-of.ts';
 import type { RequestContext } from '../context.ts';
 import { ComputePolicyEnum, FindingNameEnum } from '../enums.ts';
 import { EvaluationInput } from '../evaluation/evaluation-input.ts';
+import type { ReadPart } from '../lazy/partial-curve.ts';
 import { datasetArgument, policyArgument } from '../lazy/policy-argument.ts';
 import { loadState, presentState } from '../lazy/read-lazily.ts';
 import { datasetNamed } from '../references.ts';
@@ -48,7 +49,7 @@ export class FindingsResolver {
     checkTransferParameters(parameters, subject, 'findings.parameters', context);
 
     const asked = askedParameters(parameters, checkpoints);
-    const states = new Map<FindingName, ReadState>();
+    const parts = new Map<FindingName, ReadPart>();
     const unavailable = new Map<FindingName, FindingUnavailable>();
     const known = await Promise.all(
       findingSources.map(async (source) => {
@@ -58,7 +59,7 @@ export class FindingsResolver {
         const request = { quantity, subject, parameters: source.parameters(asked) };
         const allowed = isWanted ? policy : 'CACHED';
         const state = await loadState(request, allowed, context.loaders, 'findings.parameters');
-        for (const name of source.names) states.set(name, state);
+        for (const name of source.names) parts.set(name, { request, state });
         if (state.state !== 'stored') return [];
         const result = state.result as StoredResult<never>;
         const reason = source.unavailable?.(result);
@@ -71,9 +72,9 @@ export class FindingsResolver {
       const result =
         unanswerable(name, checkpoints.length) ??
         unavailable.get(name) ??
-        presentState(states.get(name)!, () => new Finding(judged.get(name)!));
+        presentState(parts.get(name)!.state, () => new Finding(judged.get(name)!));
       return new FindingItem(name, result);
     });
-    return new Findings(datasetRow, items);
+    return new Findings(datasetRow, items, parts);
   }
 }

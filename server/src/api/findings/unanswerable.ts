@@ -10,7 +10,7 @@ const missingHere: Partial<Record<FindingName, { reason: string; advice: string 
     reason:
       'It needs the accuracy with the residual components alone before and after fine-tuning. Fine-tuning keeps accuracies and no weights, so there are no features after it to decompose.',
     advice:
-      'Nothing that can be computed here answers it. Before fine-tuning, Spectrum.evaluation gives the accuracy with the residual part alone.',
+      'Nothing that can be computed here answers it. What the residual part alone gives before fine-tuning can be had: Run.bandCurve.',
   },
 };
 

@@ -7,7 +7,7 @@ import { ChooserNameEnum } from '../enums.ts';
 import { Estimate } from '../evaluation/estimate.ts';
 import { CostEstimate } from '../lazy/cost-estimate.ts';
 import { ComputationFailed, ComputationPending, NotComputed } from '../lazy/lazy-state.ts';
-import { type ChooserName, chooserDescriptions } from './chooser-names.ts';
+import { type ChooserName, chooserRule, chooserTitle } from './chooser-names.ts';
 import type { ChooserState } from './read-choosers.ts';
 
 @ObjectType('Choice', { description: 'The checkpoint that a rule chooses, and what that costs.' })
@@ -56,9 +56,14 @@ export class ChoiceItem {
     return this.state.name;
   }
 
-  @Field(() => String, { description: 'The rule in words.' })
+  @Field(() => String, { description: 'A short name of the rule.' })
+  get title(): string {
+    return chooserTitle(this.state.name);
+  }
+
+  @Field(() => String, { description: 'The rule in a sentence.' })
   get rule(): string {
-    return chooserDescriptions[this.state.name];
+    return chooserRule(this.state.name);
   }
 
   @Field(() => ChoiceResult, { description: 'What it chooses, or why that is not known yet.' })
