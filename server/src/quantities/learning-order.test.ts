@@ -87,6 +87,12 @@ describe('the order of learning', () => {
     }
   });
 
+  it('is of as many images as were asked for, taken evenly', async () => {
+    const { value, rowCount } = await compute(featuresOf(randomFrom(1), early, late), { images: 40 });
+    expect([value.rows, rowCount]).toEqual([40, 40]);
+    expect(value.lead!.value).toBeGreaterThan(1);
+  });
+
   it('has no second band where all that is resolved is principal', async () => {
     const { value } = await compute(featuresOf(randomFrom(4), early, late), { components: 12 });
     expect(value).toMatchObject({ residual: null, lead: null, notFirst: 1 });

@@ -6,7 +6,7 @@ import {
   randomFrom,
 } from '@transferscope/shared';
 import { z } from 'zod';
-import type { RowMatrix } from '../tensors/float64/row-matrix.ts';
+import { gatherRows, type RowMatrix } from '../tensors/float64/row-matrix.ts';
 import { type ComputeContext, defineQuantity, othersOf } from './define-quantity.ts';
 import { featureCount, storedFeatureMatrix } from './feature-matrix.ts';
 import { type FeaturesValue, features } from './features.ts';
@@ -33,7 +33,13 @@ const parameters = z.object({
     .default(0.9)
     .describe('The share of its final overlap, above chance, at which a band counts as learned.'),
   epochs: epochsParameter,
-  resamples: z.int().min(20).max(10_000).default(100).describe('Draws of the bootstrap over the images.'),
+  images: z
+    .int()
+    .min(20)
+    .max(100_000)
+    .default(2000)
+    .describe('Of a split with more images so many are used, taken evenly.'),
+  resamples: z.int().min(20).max(1000).default(100).describe('Draws of the bootstrap over the images.'),
   seed: seedParameter('Of halves and draws.'),
 });
 
@@ -107,9 +113,9 @@ export const learningOrder = defineQuantity<z.infer<typeof parameters>, Learning
         { quantity: features, parameters: { split }, checkpoint },
       ]),
     ),
-  estimate: (subject, { split, resamples }) => {
+  estimate: (subject, { split, images, resamples }) => {
     const checkpoints = othersOf(subject);
-    const rows = subject.dataset.counts[split];
+    const rows = Math.min(images, subject.dataset.counts[split]);
     const columns = featureCount(subject, checkpoints[0]);
     return {
       flops: 2 * checkpoints.length * (halvings + resamples) * directionFlops(rows / 2, columns),
@@ -118,7 +124,7 @@ export const learningOrder = defineQuantity<z.infer<typeof parameters>, Learning
   },
   compute: async (context) => {
     const { centred, share, resamples, seed } = context.parameters;
-    const matrices = await readMatrices(context);
+    const matrices = await readMatrices(context, context.parameters.images);
     const { rows } = matrices[0]!;
     const epochs = context.parameters.epochs ?? matrices.map((_, place) => place);
     const { float64 } = context.engine;
@@ -155,17 +161,23 @@ export const learningOrder = defineQuantity<z.infer<typeof parameters>, Learning
       },
       rowCount: rows,
     };
-
-    async function readMatrices(context: ComputeContext<unknown>): Promise<RowMatrix[]> {
-      const read: RowMatrix[] = [];
-      for (const index of othersOf(context.subject).keys())
-        read.push(await storedFeatureMatrix(await context.input<FeaturesValue>(`features ${index}`)));
-      refuseFewRows(read[0]!.rows);
-      refuseOtherWidths(read.map((matrix) => matrix.columns));
-      return read;
-    }
   },
 });
+
+/** Features of every checkpoint on the same images, at most `images` of them. */
+async function readMatrices(context: ComputeContext<unknown>, images: number): Promise<RowMatrix[]> {
+  const matrices: RowMatrix[] = [];
+  for (const index of othersOf(context.subject).keys()) {
+    const matrix = await storedFeatureMatrix(await context.input<FeaturesValue>(`features ${index}`));
+    matrices.push(matrix.rows > images ? gatherRows(matrix, evenRows(matrix.rows, images)) : matrix);
+  }
+  refuseFewRows(matrices[0]!.rows);
+  refuseOtherWidths(matrices.map(({ columns }) => columns));
+  return matrices;
+}
+
+const evenRows = (rows: number, count: number) =>
+  Uint32Array.from({ length: count }, (_, place) => Math.floor((place * rows) / count));
 
 /** The interval of the draws, widened to hold the estimate, which is a mean over halvings and no draw. */
 function leadOf(value: number, draws: readonly number[]): Estimate {

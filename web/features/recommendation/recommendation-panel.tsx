@@ -23,7 +23,7 @@ const protocols = {
 /** Which checkpoint to take for either purpose, and what simpler ways of choosing would have cost. */
 export function RecommendationPanels(props: Props) {
   return (
-    <div className="columns">
+    <div className="columns" style={{ alignItems: 'start' }}>
       <RecommendationPanel {...props} protocol="FEATURE_EXTRACTION" />
       <RecommendationPanel {...props} protocol="FINE_TUNING" />
     </div>

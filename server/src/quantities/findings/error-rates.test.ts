@@ -18,7 +18,7 @@ const flat = along(() => 0.8);
 const rising = along((part) => 0.7 + 0.2 * part);
 const peaking = along((part) => 0.88 - 0.25 * Math.abs(part - 0.2));
 const slightlyRising = along((part) => 0.75 + 0.1 * part);
-const slightlyPeaking = along((part) => 0.85 - 0.125 * Math.abs(part - 0.2));
+const slightlyPeaking = along((part) => 0.85 - 0.1875 * Math.abs(part - 0.2));
 /** Feature extraction: one probe a checkpoint. */
 const fe = (accuracies: readonly number[]): CurveTruth => ({
   accuracies,
@@ -67,7 +67,7 @@ describe.each([
     finding: 'FE_PEAKS_EARLY',
     test: ([curve]: readonly MeasuredCurve[], draws: Float64Array[]) =>
       peakOf(curve!.accuracies, curve!.validationAccuracies, draws).notBetter,
-    right: { truth: 'an early peak 10 points above the end', curves: [fe(slightlyPeaking)], power: 0.5 },
+    right: { truth: 'an early peak 15 points above the end', curves: [fe(slightlyPeaking)], power: 0.5 },
     wrong: [
       { truth: 'all checkpoints equal', curves: [fe(flat)] },
       { truth: 'the final checkpoint best by 20 points', curves: [fe(rising)] },
