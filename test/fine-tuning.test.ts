@@ -174,3 +174,28 @@ describe('compute', () => {
     );
   });
 });
+
+describe('a fine-tuned network', () => {
+  it('is a checkpoint that everything can be asked of', async () => {
+    const fields = `checkpoint { id epoch parent { epoch } run { slug } parameterCount sourceAccuracy
+      spectrum(dataset: "digits", policy: WAIT) { ... on Spectrum { columns resolvedCount } }
+      evaluation(dataset: "digits", protocol: FEATURE_EXTRACTION, policy: WAIT) { ... on Evaluation { accuracy { value } } } }`;
+    const [{ checkpoint }] = await evaluated(1, quick, fields);
+    expect(checkpoint).toMatchObject({
+      ...{ epoch: 0, parent: { epoch: 0 }, run: { slug: 'sample' }, sourceAccuracy: null },
+      spectrum: { columns: 64 },
+    });
+    expect(checkpoint.evaluation.accuracy.value).toBeGreaterThan(0.2);
+    // It is none of the pre-training.
+    expect((await ofRun('checkpoints(first: 100) { totalCount }')).checkpoints.totalCount).toBe(24);
+    const overlap = await server.query(`{ node(id: "${checkpoint.id}") { ... on Checkpoint { parent {
+      overlap(with: "${checkpoint.id}", dataset: "digits", policy: WAIT) { ... on Overlap { principal { overlap } } } } } } }`);
+    expect(overlap.node.parent.overlap.principal.overlap).toBeGreaterThan(0);
+    const { computations } = await server.query('{ computations(first: 1) { nodes { subject } } }');
+    expect(computations.nodes[0].subject).toBe(
+      'epoch 0 of ResNet-8 on Fashion six against epoch 0 after fine-tuning on Digits',
+    );
+    const [scratch] = await evaluated(1, `${quick}, variant: FROM_SCRATCH`, 'checkpoint { id }');
+    expect(scratch.checkpoint).toBeNull();
+  });
+});

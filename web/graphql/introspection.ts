@@ -3210,6 +3210,15 @@ const introspection = {
             isDeprecated: false,
           },
           {
+            name: 'checkpoint',
+            type: {
+              kind: 'OBJECT',
+              name: 'Checkpoint',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
             name: 'confusion',
             type: {
               kind: 'NON_NULL',

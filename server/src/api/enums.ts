@@ -196,7 +196,7 @@ export const ComputableQuantityEnum = enumOf<ComputableQuantity>(
     FINE_TUNING:
       'The FT protocol: the whole network trained on, with several seeds. Minutes a checkpoint; it goes after everything else of the same request.',
     OVERLAP:
-      'Overlap of subspaces, principal angles and drift: against the last checkpoint of the run and against the one before.',
+      'Overlap of subspaces, principal angles and drift: against the last checkpoint of the run and against the one before; of a fine-tuned one against its parent.',
     SIMILARITY: 'All checkpoints of the run against each other, by every measure: one matrix each.',
     BAND_ACCURACY:
       'A linear probe that sees the principal part of the features only, and one that sees the residual only, each with its null models.',

@@ -14,6 +14,8 @@ export interface Loaders {
   readonly dataset: DataLoader<string, DatasetRow | undefined>;
   readonly datasetBySlug: DataLoader<string, DatasetRow | undefined>;
   readonly checkpoint: DataLoader<string, CheckpointRow | undefined>;
+  /** A fine-tuned checkpoint by the key of the fine-tuning. */
+  readonly tuned: DataLoader<string, CheckpointRow | undefined>;
   readonly computation: DataLoader<string, ComputationRow | undefined>;
   /** Place in the queue, 1 is next; undefined when it does not wait. */
   readonly position: DataLoader<string, number | undefined>;
@@ -48,6 +50,10 @@ export function createLoaders({ database, computing }: ApiDeps): Loaders {
     checkpoint: loaderOf(
       (ids) => db.select().from(checkpoints).where(inArray(checkpoints.id, ids)),
       (row) => row.id,
+    ),
+    tuned: loaderOf(
+      (keys) => db.select().from(checkpoints).where(inArray(checkpoints.origin, keys)),
+      (row) => row.origin!,
     ),
     computation: new DataLoader(async (keys) => {
       const found = await computing.computations([...keys]);

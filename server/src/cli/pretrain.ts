@@ -113,6 +113,7 @@ async function pretrain(datasetFolder: string, out: string): Promise<void> {
     engine,
     input: () => Promise.reject(new Error('pre-training reads no other quantity')),
     weights: () => Promise.reject(new Error('pre-training starts from no checkpoint')),
+    keepTuned: () => Promise.reject(new Error('pre-training fine-tunes nothing')),
     images: (split) => readSplit(datasetFolder, manifest, split),
     progress: async (done, total, stage) => {
       const fault = engine.fault?.();

@@ -7,7 +7,7 @@ import type {
   ComputeSettings,
   FromCompute,
   JobEnd,
-  StoredCheckpoint,
+  Kept,
   ToCompute,
 } from './compute-messages.ts';
 
@@ -17,7 +17,7 @@ const CANCEL_GRACE = 5000;
 /** What the compute process tells while it works on a job. */
 export interface JobListener {
   progress(progress: StoredProgress): void;
-  keep(checkpoint: StoredCheckpoint): Promise<void>;
+  keep(kept: Kept): Promise<void>;
 }
 
 /** How a job ended, seen from outside: also with the death of the process. */
@@ -176,7 +176,7 @@ export class ComputeChild {
     if (message.type === 'progress') running.listener.progress(message.progress);
     else if (message.type === 'ended') running.end(message.end);
     else
-      running.listener.keep(message.checkpoint).then(
+      running.listener.keep(message.kept).then(
         () => this.#tell({ type: 'kept', error: null }),
         (error: Error) => this.#tell({ type: 'kept', error: error.message }),
       );

@@ -144,7 +144,9 @@ async function compute(quantity: AnyQuantity, given: object, signal?: AbortSigna
   const job: ComputeJob = { key: lastKey, quantity: quantity.name, parameters, subject: of, dataset, inputs };
   const end = await computeJob(job, quantity, environment, {
     progress: () => {},
-    keep: async (checkpoint) => void kept.push(checkpoint),
+    keep: async (one) => {
+      if ('checkpoint' in one) kept.push(one.checkpoint);
+    },
     signal: signal ?? new AbortController().signal,
   });
   expect(engine.memory().tensors).toBe(environment.cache.ledger().entries);

@@ -11,6 +11,7 @@ import type {
   LabelledImages,
   NumericArray,
   Savepoint,
+  TunedNetwork,
 } from '../quantities/define-quantity.ts';
 import type { ArtifactStore } from '../storage/artifact-store.ts';
 import { readCheckpointWeights } from '../storage/checkpoint-weights.ts';
@@ -22,7 +23,7 @@ import { isOutOfMemory } from '../tensors/out-of-memory.ts';
 import type { TensorCache } from '../tensors/tensor-cache.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { AnyQuantity } from './catalogue.ts';
-import type { ComputeJob, JobEnd, StoredCheckpoint, StoredOutcome } from './compute-messages.ts';
+import type { ComputeJob, JobEnd, Kept, StoredOutcome } from './compute-messages.ts';
 import { Savings } from './savings.ts';
 
 /** What a job has around it in the compute process. */
@@ -40,7 +41,7 @@ export interface ComputeEnvironment {
 /** What a job tells, and how it hears that nobody wants it any more. */
 export interface JobLine {
   progress(progress: StoredProgress): void;
-  keep(checkpoint: StoredCheckpoint): Promise<void>;
+  keep(kept: Kept): Promise<void>;
   readonly signal: AbortSignal;
 }
 
@@ -159,7 +160,12 @@ function contextOf(
 
     async keep({ weights, ...facts }: KeptCheckpoint) {
       const { sha256, bytes } = await artifacts.put(encodeWeights(weights), 'safetensors');
-      await line.keep({ ...facts, sha256, bytes });
+      await line.keep({ checkpoint: { ...facts, sha256, bytes } });
+    },
+
+    async keepTuned({ weights, ...facts }: TunedNetwork) {
+      const { sha256, bytes } = await artifacts.put(encodeWeights(weights), 'safetensors');
+      await line.keep({ tuned: { ...facts, sha256, bytes } });
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Subject, Warning } from '../quantities/define-quantity.ts';
+import type { Subject, TunedNetwork, Warning } from '../quantities/define-quantity.ts';
 import type { DatasetRow, StoredArray, StoredError, StoredProgress } from '../storage/schema.ts';
 import type { EngineDescription, SkippedEngine } from '../tensors/engine.ts';
 import type { TensorCacheLedger } from '../tensors/tensor-cache.ts';
@@ -44,6 +44,15 @@ export interface StoredCheckpoint {
   readonly trainLoss: number | null;
   readonly learningRate: number | null;
 }
+
+/** A fine-tuned network whose file is stored already. */
+export interface StoredTunedNetwork extends Omit<TunedNetwork, 'weights'> {
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+/** What a computation hands over before its end: a checkpoint of its run, or what it has made of its checkpoint. */
+export type Kept = { readonly checkpoint: StoredCheckpoint } | { readonly tuned: StoredTunedNetwork };
 
 /** What a computation came to; its arrays are stored already. */
 export interface StoredOutcome {
@@ -91,7 +100,7 @@ export type FromCompute =
     }
   | { readonly type: 'unavailable'; readonly error: StoredError }
   | { readonly type: 'progress'; readonly key: string; readonly progress: StoredProgress }
-  | { readonly type: 'keep'; readonly key: string; readonly checkpoint: StoredCheckpoint }
+  | { readonly type: 'keep'; readonly key: string; readonly kept: Kept }
   | {
       readonly type: 'ended';
       readonly key: string;

@@ -87,10 +87,10 @@ async function run(job: ComputeJob): Promise<void> {
   const line: JobLine = {
     signal: cancel.signal,
     progress: (progress) => tell({ type: 'progress', key, progress }),
-    keep: (checkpoint) =>
+    keep: (kept) =>
       new Promise((resolve, reject) => {
         answerKept = (error) => (error === null ? resolve() : reject(new Error(error)));
-        tell({ type: 'keep', key, checkpoint });
+        tell({ type: 'keep', key, kept });
       }),
   };
   const end = await computeJob(job, catalogue.get(job.quantity), environment, line);

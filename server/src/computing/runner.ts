@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { and, eq } from 'drizzle-orm';
 import type { Database } from '../storage/database.ts';
+import { ofPretraining } from '../storage/of-pretraining.ts';
 import {
   type ComputationRow,
   checkpoints,
@@ -11,7 +12,7 @@ import {
 import { begin, fail, interrupt, isCurrent, resume, saveProgress, succeed } from './attempt.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { ChildEnd } from './compute-child.ts';
-import type { ComputeJob, StoredCheckpoint } from './compute-messages.ts';
+import type { ComputeJob, StoredCheckpoint, StoredTunedNetwork } from './compute-messages.ts';
 import type { ComputePool } from './compute-pool.ts';
 import type { Throughput } from './cost-estimate.ts';
 import type { ComputingEvents } from './events.ts';
@@ -110,7 +111,8 @@ export class Runner {
     try {
       const ending = pool.run(job, {
         progress: progress.heard,
-        keep: (checkpoint) => this.#keep(attempt, run, checkpoint),
+        keep: (kept) =>
+          'tuned' in kept ? this.#keepTuned(attempt, kept.tuned) : this.#keep(attempt, run, kept.checkpoint),
       });
       handed();
       end = await ending;
@@ -185,8 +187,19 @@ export class Runner {
     const [row] = await db
       .select({ id: checkpoints.id })
       .from(checkpoints)
-      .where(and(eq(checkpoints.runId, run.id), eq(checkpoints.epoch, epoch)));
+      .where(and(ofPretraining(run.id), eq(checkpoints.epoch, epoch)));
     events.checkpointAdded(attempt, run.id, row!.id);
+  }
+
+  /** A fine-tuned network is of the moment of its parent; computed again, it takes the place of the one before. */
+  async #keepTuned({ key, checkpointId }: ComputationRow, tuned: StoredTunedNetwork): Promise<void> {
+    const { db } = this.parts;
+    const [parent] = await db.select().from(checkpoints).where(eq(checkpoints.id, checkpointId!));
+    const { id: parentId, runId, epoch } = parent!;
+    await db
+      .insert(checkpoints)
+      .values({ ...tuned, parentId, runId, epoch, origin: key })
+      .onConflictDoUpdate({ target: checkpoints.origin, set: tuned });
   }
 
   /** The database may be away for a moment; what was running is put back when it answers again. */

@@ -1,3 +1,4 @@
+import type { Architecture } from '../networks/architecture.ts';
 import type { CheckpointFacts, InputRequest, Subject } from '../quantities/define-quantity.ts';
 import { datasetFacts } from '../storage/dataset-facts.ts';
 import type { CheckpointRow, DatasetRow, RunRow } from '../storage/schema.ts';
@@ -49,12 +50,18 @@ function rowsOf(
   const network = canonicalJson(architecture);
   const own = checkpoint ? [{ checkpoint, run: run! }] : [];
   const found = [...own, ...others].find(
-    (one) => one.checkpoint.sha256 === sha256 && canonicalJson(one.run.architecture) === network,
+    (one) => one.checkpoint.sha256 === sha256 && canonicalJson(architectureOf(one)) === network,
   );
   if (!found) throw new TypeError('an input is of a checkpoint that its reader is not of');
   return found;
 }
 
-function factsOf({ checkpoint: { sha256, parameterCount }, run }: CheckpointOfRun): CheckpointFacts {
-  return { sha256, architecture: run.architecture, parameterCount };
+function factsOf({ checkpoint, run }: CheckpointOfRun): CheckpointFacts {
+  const { sha256, parameterCount } = checkpoint;
+  return { sha256, architecture: architectureOf({ checkpoint, run }), parameterCount };
+}
+
+/** The run's; a fine-tuned checkpoint has one of its own. */
+function architectureOf({ checkpoint, run }: CheckpointOfRun): Architecture {
+  return checkpoint.architecture ?? run.architecture;
 }

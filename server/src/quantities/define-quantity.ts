@@ -90,6 +90,13 @@ export interface KeptCheckpoint {
   readonly learningRate: number | null;
 }
 
+/** A network that a fine-tuning made. */
+export interface TunedNetwork {
+  readonly architecture: Architecture;
+  readonly parameterCount: number;
+  readonly weights: Weights;
+}
+
 /** An epoch of a training that is going on, for those who look on. */
 export interface TrainingProgress {
   readonly epoch: number;
@@ -128,6 +135,8 @@ export interface ComputeContext<P> {
   save(collect: () => Promise<Savepoint>): Promise<void>;
   /** Stores a checkpoint of the run that this computation trains. */
   keep(checkpoint: KeptCheckpoint): Promise<void>;
+  /** Stores the network that this computation has made of its checkpoint, as a checkpoint whose parent that is. */
+  keepTuned(network: TunedNetwork): Promise<void>;
 }
 
 /** What a computation ends with. */

@@ -3,12 +3,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { networkOf } from '../networks/architecture.ts';
 import { extractFeatures } from '../networks/extract-features.ts';
 import { initialWeights } from '../networks/initial-weights.ts';
+import { parameterCount } from '../networks/network.ts';
 import type { ResNetArchitecture } from '../networks/resnet.ts';
 import type { Engine } from '../tensors/engine.ts';
 import { startEngine } from '../tensors/start-engine.ts';
 import { computeQuantity } from '../testing/compute-context.ts';
 import { patternClasses, patternedImages, patternImage } from '../testing/patterned-images.ts';
 import type { LabelledImages } from './define-quantity.ts';
+import { classifyImages } from './fine-tuning/classify-images.ts';
 import { selectImages } from './fine-tuning/select-images.ts';
 import { trainNetwork } from './fine-tuning/train-network.ts';
 import { fineTuning } from './fine-tuning.ts';
@@ -136,6 +138,19 @@ describe('a fine-tuning', () => {
     // The untrained network of seed 5, asked as a checkpoint, differs in its trunk alone.
     const { value: fromFive } = await tuned({});
     expect(value.trainings).not.toEqual(fromFive.trainings);
+  });
+
+  test('hands over the network of the last seed, with a head for the target, and none from scratch', async () => {
+    const { tuned: made, value } = await tuned({ seeds: [1, 2] });
+    expect(made).toHaveLength(1);
+    const [{ architecture: of, weights: after, parameterCount: count }] = made as [(typeof made)[0] & object];
+    expect(of).toEqual({ ...architecture, classes: 3 });
+    expect(count).toBe(parameterCount(networkOf(of)));
+    const network = networkOf(of);
+    const { correct } = await classifyImages(engine, network, after, held);
+    expect(correct / 24).toBe(value.seeds.at(-1)!.accuracy.value);
+    const scratch = await tuned({ variant: 'FROM_SCRATCH', architecture: of });
+    expect(scratch.tuned).toEqual([]);
   });
 
   test('with a probe first starts at a lower loss than with a head drawn at random', async () => {

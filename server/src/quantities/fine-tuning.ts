@@ -7,17 +7,18 @@ import {
 } from '@transferscope/shared';
 import { z } from 'zod';
 import { TransferscopeError } from '../errors.ts';
-import { networkOf } from '../networks/architecture.ts';
-import { forwardFlops, type Network } from '../networks/network.ts';
+import { type Architecture, networkOf } from '../networks/architecture.ts';
+import { forwardFlops, type Network, parameterCount } from '../networks/network.ts';
 import { resNetArchitecture } from '../networks/resnet.ts';
 import { trainingBytes } from '../networks/training.ts';
+import type { Weights } from '../networks/weights.ts';
 import { type ClassResult, classResults, proportion } from './class-results.ts';
 import { checkpointOf, defineQuantity, type InputRequest, type Subject } from './define-quantity.ts';
 import { features } from './features.ts';
 import { chooseRate } from './fine-tuning/choose-rate.ts';
 import type { RatePoint } from './fine-tuning/rate-path.ts';
 import { startingPoint } from './fine-tuning/starting-point.ts';
-import { trainedRoles, withNewHead } from './fine-tuning/starting-weights.ts';
+import { trainedRoles } from './fine-tuning/starting-weights.ts';
 import { stepsOf } from './fine-tuning/train-network.ts';
 import { TrainingDiverged } from './fine-tuning/training-diverged.ts';
 import { type Judgement, type Training, TrainingSeries } from './fine-tuning/training-series.ts';
@@ -157,6 +158,8 @@ export interface FineTuningValue {
  * images; the test images are seen once a seed, after the last epoch. Array `predicted`: seeds x N, uint8, the label that
  * each test image got, for paired comparisons.
  *
+ * The network of the last seed is kept as a checkpoint whose parent is the one that it was fine-tuned from.
+ *
  * Equal seeds give equal weights on one engine. Between engines rounding differs and training amplifies it: they
  * differ as two seeds do.
  */
@@ -239,7 +242,10 @@ export const fineTuning = defineQuantity<FineTuningParameters, FineTuningValue>(
     let confusion: readonly (readonly number[])[] = [];
     for (const [index, seed] of seeds.entries()) {
       const stage = `seed ${index + 1} of ${seeds.length}`;
-      const judged = await series.train({ purpose: 'TEST', seed, learningRate, rows, stage }, [
+      // What was finished before a savepoint is not trained again; the last training never is.
+      const onTrained = index === seeds.length - 1 ? keepTuned : undefined;
+      const request = { purpose: 'TEST', seed, learningRate, rows, stage, onTrained } as const;
+      const judged = await series.train(request, [
         { images: train, stage: `${stage}: training images` },
         { images: test, stage: `${stage}: test images` },
       ]);
@@ -291,6 +297,13 @@ export const fineTuning = defineQuantity<FineTuningParameters, FineTuningValue>(
       rowCount: train.count,
     };
 
+    /** From scratch there is nothing that it was made of. */
+    async function keepTuned(weights: Weights): Promise<void> {
+      if (variant === 'FROM_SCRATCH') return;
+      const architecture = architectureFor(subject, chosen);
+      await context.keepTuned({ architecture, parameterCount: parameterCount(network), weights });
+    }
+
     async function checkpointWeights() {
       if (variant === 'FROM_SCRATCH') return undefined;
       const weights = await context.weights();
@@ -300,11 +313,13 @@ export const fineTuning = defineQuantity<FineTuningParameters, FineTuningValue>(
   },
 });
 
-/** The network with a head for the target: the checkpoint's, or the one to train anew. */
-function networkFor(subject: Subject, { architecture }: FineTuningParameters): Network {
-  const network = networkOf(architecture ?? checkpointOf(subject).architecture);
-  return withNewHead(network, subject.dataset.classes.length);
+/** The checkpoint's architecture, or the one to train anew, with a head for the target. */
+function architectureFor(subject: Subject, { architecture }: FineTuningParameters): Architecture {
+  return { ...(architecture ?? checkpointOf(subject).architecture), classes: subject.dataset.classes.length };
 }
+
+const networkFor = (subject: Subject, chosen: FineTuningParameters): Network =>
+  networkOf(architectureFor(subject, chosen));
 
 function meanOverSeeds(results: readonly SeedResult[]): Estimate {
   if (results.length === 1) return results[0]!.accuracy;

@@ -7,6 +7,7 @@ import { TransferscopeError } from '../errors.ts';
 import { resNetArchitecture } from '../networks/resnet.ts';
 import { type ArtifactStore, sha256Of } from './artifact-store.ts';
 import type { Database } from './database.ts';
+import { ofPretraining } from './of-pretraining.ts';
 import { checkpoints, datasets, type RunRow, runs } from './schema.ts';
 
 const restore = 'Restore the folder from where it came from, or make it again with npm run pretrain.';
@@ -107,7 +108,7 @@ async function findSameRun(db: Database, folder: string, manifest: RunManifest):
   const stored = await db
     .select({ epoch: checkpoints.epoch, sha256: checkpoints.sha256 })
     .from(checkpoints)
-    .where(eq(checkpoints.runId, row.id))
+    .where(ofPretraining(row.id))
     .orderBy(asc(checkpoints.epoch));
   const described = manifest.checkpoints
     .map(({ epoch, sha256 }) => ({ epoch, sha256 }))

@@ -1,4 +1,5 @@
 import type { ComputationStatus, RunState } from '@transferscope/shared';
+import { isNull } from 'drizzle-orm';
 import {
   bigint,
   bigserial,
@@ -12,6 +13,7 @@ import {
   text,
   timestamp,
   unique,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { DatasetManifest } from '../formats/dataset-folder.ts';
@@ -104,7 +106,12 @@ export const checkpoints = pgTable(
       .references(() => runs.id, { onDelete: 'cascade' }),
     epoch: doublePrecision('epoch').notNull(),
     step: integer('step'),
+    /** What it was fine-tuned from; null for one of the pre-training itself. */
     parentId: uuid('parent_id'),
+    /** Key of the fine-tuning that made it; null with `parentId`. */
+    origin: text('origin'),
+    /** Of a fine-tuned one, whose head is another than the run's; null: the run's. */
+    architecture: jsonb('architecture').$type<Architecture>(),
     sourceAccuracy: doublePrecision('source_accuracy'),
     sourceLoss: doublePrecision('source_loss'),
     trainLoss: doublePrecision('train_loss'),
@@ -115,7 +122,8 @@ export const checkpoints = pgTable(
     createdAt,
   },
   (table) => [
-    unique('checkpoints_run_epoch').on(table.runId, table.epoch),
+    uniqueIndex('checkpoints_run_epoch').on(table.runId, table.epoch).where(isNull(table.parentId)),
+    unique('checkpoints_origin').on(table.origin),
     index('checkpoints_sha256').on(table.sha256),
   ],
 );

@@ -9,6 +9,7 @@ import type {
   Quantity,
   Savepoint,
   Subject,
+  TunedNetwork,
 } from '../quantities/define-quantity.ts';
 import type { Engine } from '../tensors/engine.ts';
 import { smallNetwork } from './small-network.ts';
@@ -34,7 +35,7 @@ export interface Given {
 /**
  * Computes a quantity on a real engine, from memory instead of from stored artifacts.
  * @param parameters before defaults
- * @returns its outcome, the checkpoints that it kept, and the shares of the work that it told
+ * @returns its outcome, the checkpoints and the fine-tuned network that it kept, and the shares of the work that it told
  */
 export async function computeQuantity<P, V>(
   quantity: Quantity<P, V>,
@@ -53,6 +54,7 @@ export async function computeQuantity<P, V>(
 ) {
   const { tf } = engine;
   const kept: KeptCheckpoint[] = [];
+  const tuned: TunedNetwork[] = [];
   const shares: number[] = [];
   const given = <T>(what: T | undefined, name: string): T => {
     if (what === undefined) throw new TypeError(`this computation was given no ${name}`);
@@ -77,12 +79,13 @@ export async function computeQuantity<P, V>(
     images: async (split) => given(images, 'images')[split],
     progress: async (done, total) => void shares.push(done / total),
     keep: async (checkpoint) => void kept.push(checkpoint),
+    keepTuned: async (network) => void tuned.push(network),
     savepoint: async <S>() => savepoint as Savepoint<S> | undefined,
     save: onSave,
   };
   tf.engine().startScope(quantity.name);
   try {
-    return { ...(await quantity.compute(context)), kept, shares };
+    return { ...(await quantity.compute(context)), kept, tuned, shares };
   } finally {
     tf.engine().endScope();
   }

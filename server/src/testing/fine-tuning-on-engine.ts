@@ -1,7 +1,7 @@
 import { afterAll, expect, it } from 'vitest';
 import { networkOf } from '../networks/architecture.ts';
 import type { Weights } from '../networks/weights.ts';
-import { startingWeights, trainedRoles, withNewHead } from '../quantities/fine-tuning/starting-weights.ts';
+import { startingWeights, trainedRoles } from '../quantities/fine-tuning/starting-weights.ts';
 import { trainNetwork } from '../quantities/fine-tuning/train-network.ts';
 import type { Engine } from '../tensors/engine.ts';
 import { readReference, weightsUnder } from './conformance/reference-cases.ts';
@@ -32,7 +32,7 @@ const unwatched = { onStep: async () => {}, validate: async () => null };
 export function testFineTuningOn(engine: Engine): void {
   const { tensors } = readReference('fine-tuning');
   const { architecture, before, images } = networkReference('projection');
-  const network = withNewHead(networkOf(architecture), 5);
+  const network = networkOf({ ...architecture, classes: 5 });
   const start = startingWeights(network, 0, { checkpoint: before, head: weightsUnder(tensors, 'head.') });
   const labelled = { ...architecture.input, count: 10, pixels: images, labels: labelsOf(tensors) };
   const train = async (variant: 'FULL' | 'BATCH_NORM_ONLY') => {

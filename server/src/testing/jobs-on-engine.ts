@@ -76,7 +76,9 @@ export function testJobsOn(engine: Engine): void {
       environment,
       {
         progress: () => {},
-        keep: async (checkpoint) => void kept.push(checkpoint),
+        keep: async (one) => {
+          if ('checkpoint' in one) kept.push(one.checkpoint);
+        },
         signal: new AbortController().signal,
       },
     );

@@ -77,7 +77,19 @@ function CheckpointOnTarget({ id, target }: { id: string; target: string }) {
           <p className="eyebrow">
             <Link href={`/runs/${run.slug}?target=${encodeURIComponent(target)}`}>{run.name}</Link>
           </p>
-          <h1>Epoch {checkpoint.epoch}</h1>
+          <h1>
+            Epoch {checkpoint.epoch}
+            {checkpoint.parent ? ' after fine-tuning' : ''}
+          </h1>
+          {checkpoint.parent ? (
+            <p className="soft">
+              Made of{' '}
+              <Link href={`/checkpoints/${checkpoint.parent.id}?target=${encodeURIComponent(target)}`}>
+                the checkpoint of the pre-training
+              </Link>
+              .
+            </p>
+          ) : null}
         </div>
         <dl className="facts">
           <div>
@@ -158,7 +170,7 @@ function CheckpointOnTarget({ id, target }: { id: string; target: string }) {
         <ProbesPanel runId={run.id} checkpoint={id} target={target} />
         <FewShotPanel runId={run.id} checkpoint={id} target={target} />
       </div>
-      <FineTuningSection checkpoint={id} target={target} classes={dataset?.classes ?? []} />
+      <FineTuningSection runId={run.id} checkpoint={id} target={target} classes={dataset?.classes ?? []} />
       <GeometryPanel runId={run.id} checkpoint={id} target={target} />
       {spectrum.__typename === 'Spectrum' ? <SpectrumSections of={spectrum} /> : null}
       <ComponentCurveSection checkpoint={id} target={target} />

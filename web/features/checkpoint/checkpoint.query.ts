@@ -54,6 +54,9 @@ export const CheckpointQuery = graphql(
           sourceAccuracy
           sourceLoss
           learningRate
+          parent {
+            id
+          }
           parameterCount
           sha256
           url

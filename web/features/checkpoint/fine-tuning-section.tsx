@@ -13,18 +13,20 @@ import { scientific } from '../../wording/amount.ts';
 import { LazyBar } from '../lazy/lazy-bar.tsx';
 import { useLazyQuery } from '../lazy/use-lazy-query.ts';
 import { FailureNotice } from '../notices/failure-notice.tsx';
+import { BeforeAndAfter } from '../tuned/before-and-after.tsx';
 import { ConfusionMatrix } from './confusion-matrix.tsx';
 import { type FineTuning, FineTuningQuery } from './fine-tuning.query.ts';
 import { Provenance } from './provenance.tsx';
 
 interface Props {
+  runId: string;
   checkpoint: string;
   target: string;
   classes: readonly string[];
 }
 
 /** The checkpoint as a starting point: accuracy over seeds, and how each training went. */
-export function FineTuningSection({ checkpoint, target, classes }: Props) {
+export function FineTuningSection({ runId, checkpoint, target, classes }: Props) {
   const { data, error, ...lazy } = useLazyQuery(FineTuningQuery, { checkpoint, target });
   const tuned = data?.node?.__typename === 'Checkpoint' ? data.node.tuned : undefined;
   const known = tuned?.__typename === 'Evaluation' ? tuned : undefined;
@@ -41,6 +43,9 @@ export function FineTuningSection({ checkpoint, target, classes }: Props) {
       {error ? <FailureNotice error={error} retry={lazy.reread} /> : null}
       <LazyBar {...lazy} what="fine-tuning" />
       {known ? <FineTuned of={known} classes={classes} /> : null}
+      {known?.checkpoint ? (
+        <BeforeAndAfter runId={runId} before={checkpoint} after={known.checkpoint.id} target={target} />
+      ) : null}
     </section>
   );
 }

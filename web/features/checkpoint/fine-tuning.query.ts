@@ -18,6 +18,9 @@ export const FineTuningQuery = graphql(
                 low
                 high
               }
+              checkpoint {
+                id
+              }
               validationAccuracy
               logLoss
               trainCount

@@ -52,7 +52,7 @@ export class Checkpoint implements Node {
 
   @Field(() => Float, {
     description:
-      'How far the pre-training was, in passes over its training images; 0 is the untrained network.',
+      'How far the pre-training was, in passes over its training images; 0 is the untrained network. Of a fine-tuned one that of its parent.',
   })
   get epoch(): number {
     return this.row.epoch;
@@ -65,7 +65,8 @@ export class Checkpoint implements Node {
 
   @Field(() => Checkpoint, {
     nullable: true,
-    description: 'The checkpoint that it was trained from; null for one that comes from pre-training itself.',
+    description:
+      'The checkpoint that it was fine-tuned from; null for one that comes from pre-training itself.',
   })
   async parent(@Ctx() { loaders }: RequestContext): Promise<Checkpoint | null> {
     const row = this.row.parentId === null ? undefined : await loaders.checkpoint.load(this.row.parentId);

@@ -25,15 +25,18 @@ export interface RequestOfInput {
   readonly field: string;
 }
 
-/** A checkpoint against the last one, and against the one before where there is one. */
+/** A checkpoint against the last one, and against the one before where there is one; a fine-tuned one against its parent. */
 export function overlapRequests(
   { checkpoint, checkpoints, run, dataset }: CheckpointAmongOthers,
   { overlap }: ComputeInput,
   context: RequestContext,
 ): RequestOfInput[] {
   const index = checkpoints.findIndex(({ id }) => id === checkpoint.id);
-  return overlapReferences.flatMap((reference) => {
-    const other = referenceAmong(checkpoints, index, reference);
+  const others =
+    checkpoint.parentId === null
+      ? overlapReferences.map((reference) => referenceAmong(checkpoints, index, reference))
+      : [checkpoints.find(({ id }) => id === checkpoint.parentId)];
+  return others.flatMap((other) => {
     if (!other) return [];
     const networks = [
       { checkpoint, run },

@@ -1,6 +1,6 @@
 import type { ComputationStatus } from '@transferscope/shared';
 import { Ctx, Field, Float, Int, ObjectType } from 'type-graphql';
-import type { ComputationRow } from '../../storage/schema.ts';
+import type { CheckpointRow, ComputationRow } from '../../storage/schema.ts';
 import { Checkpoint } from '../checkpoint/checkpoint.ts';
 import { connectionOf } from '../connection.ts';
 import type { RequestContext } from '../context.ts';
@@ -104,7 +104,7 @@ export class Computation implements Node {
       this.checkpoint(context),
       this.dataset(context),
     ]);
-    const network = checkpoint ? `epoch ${checkpoint.epoch} of ${run?.name ?? 'a run'}` : run?.name;
+    const network = checkpoint ? `${momentOf(checkpoint.row)} of ${run?.name ?? 'a run'}` : run?.name;
     const { otherIds } = this.row;
     if (!network || otherIds.length === 0) return network ? `${network} on ${dataset.name}` : dataset.name;
     if (!checkpoint) return `${otherIds.length} checkpoints of ${network} on ${dataset.name}`;
@@ -112,7 +112,7 @@ export class Computation implements Node {
     const other = (await context.loaders.checkpoint.load(otherIds[0]!))!;
     const elsewhere =
       other.runId === this.row.runId ? undefined : await context.loaders.run.load(other.runId);
-    const against = `epoch ${other.epoch}${elsewhere ? ` of ${elsewhere.name}` : ''}`;
+    const against = `${momentOf(other)}${elsewhere ? ` of ${elsewhere.name}` : ''}`;
     return `${network} against ${against} on ${dataset.name}`;
   }
 
@@ -206,3 +206,6 @@ export const ComputationConnection = connectionOf<Computation>(
   'computations',
   () => Computation,
 );
+
+const momentOf = ({ epoch, parentId }: Pick<CheckpointRow, 'epoch' | 'parentId'>): string =>
+  `epoch ${epoch}${parentId === null ? '' : ' after fine-tuning'}`;

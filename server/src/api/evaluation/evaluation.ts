@@ -4,6 +4,7 @@ import type { StoredResult } from '../../computing/computing.ts';
 import type { ClassResult } from '../../quantities/class-results.ts';
 import type { FineTuningValue } from '../../quantities/fine-tuning.ts';
 import type { LinearProbeValue } from '../../quantities/linear-probe.ts';
+import { Checkpoint } from '../checkpoint/checkpoint.ts';
 import type { RequestContext } from '../context.ts';
 import { FineTuningVariantEnum, ProtocolEnum } from '../enums.ts';
 import { Tensor } from '../features/tensor.ts';
@@ -221,6 +222,16 @@ export class Evaluation {
   })
   get trainings(): readonly Training[] {
     return this.tuning?.trainings ?? [];
+  }
+
+  @Field(() => Checkpoint, {
+    nullable: true,
+    description:
+      'FT: the network of the last seed after its last epoch, a checkpoint whose `parent` is the one that it was made of: spectra, parts and overlaps say what fine-tuning has changed. Null for FE, from scratch, and of results that were computed before it was kept.',
+  })
+  async checkpoint(@Ctx() { loaders }: RequestContext): Promise<Checkpoint | null> {
+    const row = this.tuning && (await loaders.tuned.load(this.result.key));
+    return row ? new Checkpoint(row) : null;
   }
 
   @Field(() => Tensor, {

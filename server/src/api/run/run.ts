@@ -1,7 +1,8 @@
 import type { ComputePolicy, Protocol, RunState } from '@transferscope/shared';
-import { asc, count, eq } from 'drizzle-orm';
+import { asc, count } from 'drizzle-orm';
 import { Arg, Ctx, Field, ID, Int, ObjectType } from 'type-graphql';
 import { architectureName } from '../../networks/resnet.ts';
+import { ofPretraining } from '../../storage/of-pretraining.ts';
 import { checkpoints, type RunRow } from '../../storage/schema.ts';
 import { Checkpoint, CheckpointConnection } from '../checkpoint/checkpoint.ts';
 import { Computation } from '../computation/computation.ts';
@@ -98,7 +99,7 @@ export class Run implements Node {
     @Ctx() context: RequestContext,
   ) {
     const { db } = context.deps.database;
-    const ofThis = eq(checkpoints.runId, this.row.id);
+    const ofThis = ofPretraining(this.row.id);
     context.loaders.run.prime(this.row.id, this.row);
     return CheckpointConnection.read(
       pageOf(first, after, 'checkpoints'),

@@ -10,14 +10,6 @@ export class VariantImpossible extends TransferscopeError {}
 const headRoles: readonly Role[] = ['head-weight', 'head-bias'];
 
 /**
- * The network that is fine-tuned: the checkpoint's, with a head of one output a class of the target.
- * @param network of the checkpoint
- */
-export function withNewHead(network: Network, classes: number): Network {
-  return { ...network, head: { ...network.head, outputs: classes } };
-}
-
-/**
  * Which arrays a variant trains. Running statistics follow the batches in every one.
  * @throws VariantImpossible NO_BATCH_NORMALISATION
  */

@@ -40,6 +40,8 @@ export interface TrainingRequest {
   readonly validation?: LabelledImages;
   /** In words, for those who look on. */
   readonly stage: string;
+  /** Is given the network after its last epoch. */
+  readonly onTrained?: (weights: Weights) => Promise<void>;
 }
 
 /** Images that a trained network is judged by, and what for, in words. */
@@ -150,6 +152,7 @@ export class TrainingSeries {
     this.#done = this.#past + epochs * stepsOf(rows.length, batchSize);
     const training = { purpose, seed, learningRate, history };
     if (!weights) return { training, judgements: undefined };
+    await request.onTrained?.(weights);
     const judgements: Judgement[] = [];
     for (const one of on) judgements.push(await this.#judge(weights, one));
     return { training, judgements };

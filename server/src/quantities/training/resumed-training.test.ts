@@ -76,6 +76,8 @@ describe('a fine-tuning that is killed', () => {
       expect(again.steps).toBe(51 - moment + 1);
       expect(again.value).toEqual(whole.value);
       expect(again.arrays).toEqual(whole.arrays);
+      expect(again.tuned).toHaveLength(1);
+      expect(again.tuned).toEqual(whole.tuned);
     },
   );
 });

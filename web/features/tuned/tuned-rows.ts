@@ -1,0 +1,34 @@
+import { type IntervalEstimate, withInterval } from '../../wording/accuracy.ts';
+import type { NetworkSide } from './tuned.query.ts';
+
+/** A line of the table: what, and its value before and after; null where it is not computed. */
+export interface TunedRow {
+  readonly what: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** What fine-tuning has changed in numbers that are read off each network by itself. */
+export function tunedRows(before: NetworkSide | undefined, after: NetworkSide | undefined): TunedRow[] {
+  const row = (what: string, of: (side: NetworkSide) => string | null): TunedRow => ({
+    what,
+    before: before ? of(before) : null,
+    after: after ? of(after) : null,
+  });
+  return [
+    row('Linear probe on all features', ({ probe }) =>
+      probe.__typename === 'Evaluation' ? withInterval(probe.accuracy) : null,
+    ),
+    row('Linear probe on the principal part', (side) => partAccuracy(side, 'principal')),
+    row('Linear probe on the residual part', (side) => partAccuracy(side, 'residual')),
+    row('k*, components of the principal part', ({ spectrum }) =>
+      spectrum.__typename === 'Spectrum' ? String(spectrum.principalRank) : null,
+    ),
+  ];
+}
+
+function partAccuracy({ spectrum }: NetworkSide, part: 'principal' | 'residual'): string | null {
+  if (spectrum.__typename !== 'Spectrum') return null;
+  const result = spectrum[part];
+  return result.__typename === 'BandEvaluation' ? withInterval(result.accuracy as IntervalEstimate) : null;
+}
