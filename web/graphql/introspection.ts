@@ -1203,6 +1203,160 @@ const introspection = {
       },
       {
         kind: 'OBJECT',
+        name: 'Choice',
+        fields: [
+          {
+            name: 'accuracy',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Estimate',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'checkpoint',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Checkpoint',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'regret',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Estimate',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
+      },
+      {
+        kind: 'OBJECT',
+        name: 'ChoiceItem',
+        fields: [
+          {
+            name: 'name',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'ENUM',
+                name: 'ChooserName',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'result',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'UNION',
+                name: 'ChoiceResult',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'rule',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'String',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'title',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'String',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
+      },
+      {
+        kind: 'UNION',
+        name: 'ChoiceResult',
+        possibleTypes: [
+          {
+            kind: 'OBJECT',
+            name: 'Choice',
+          },
+          {
+            kind: 'OBJECT',
+            name: 'ComputationFailed',
+          },
+          {
+            kind: 'OBJECT',
+            name: 'ComputationPending',
+          },
+          {
+            kind: 'OBJECT',
+            name: 'NotComputed',
+          },
+        ],
+      },
+      {
+        kind: 'ENUM',
+        name: 'ChooserName',
+        enumValues: [
+          {
+            name: 'CLASS_SEPARATION',
+            isDeprecated: false,
+          },
+          {
+            name: 'EFFECTIVE_RANK',
+            isDeprecated: false,
+          },
+          {
+            name: 'FINAL',
+            isDeprecated: false,
+          },
+          {
+            name: 'NEURAL_COLLAPSE',
+            isDeprecated: false,
+          },
+          {
+            name: 'PROBE',
+            isDeprecated: false,
+          },
+          {
+            name: 'RANK_ME',
+            isDeprecated: false,
+          },
+          {
+            name: 'SOURCE_ACCURACY',
+            isDeprecated: false,
+          },
+        ],
+      },
+      {
+        kind: 'OBJECT',
         name: 'ClassAccuracy',
         fields: [
           {
@@ -4016,11 +4170,27 @@ const introspection = {
         name: 'FindingName',
         enumValues: [
           {
+            name: 'FE_BEFORE_FT',
+            isDeprecated: false,
+          },
+          {
             name: 'FE_PEAKS_EARLY',
             isDeprecated: false,
           },
           {
             name: 'FE_PEAK_EPOCH',
+            isDeprecated: false,
+          },
+          {
+            name: 'FT_RISES',
+            isDeprecated: false,
+          },
+          {
+            name: 'PRINCIPAL_FIRST',
+            isDeprecated: false,
+          },
+          {
+            name: 'RESIDUAL_FOR_FT',
             isDeprecated: false,
           },
         ],
@@ -4043,9 +4213,44 @@ const introspection = {
           },
           {
             kind: 'OBJECT',
+            name: 'FindingUnavailable',
+          },
+          {
+            kind: 'OBJECT',
             name: 'NotComputed',
           },
         ],
+      },
+      {
+        kind: 'OBJECT',
+        name: 'FindingUnavailable',
+        fields: [
+          {
+            name: 'advice',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'String',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'reason',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'String',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
       },
       {
         kind: 'OBJECT',
@@ -4079,6 +4284,29 @@ const introspection = {
               },
             },
             args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'missingEstimate',
+            type: {
+              kind: 'OBJECT',
+              name: 'CostEstimate',
+            },
+            args: [
+              {
+                name: 'names',
+                type: {
+                  kind: 'LIST',
+                  ofType: {
+                    kind: 'NON_NULL',
+                    ofType: {
+                      kind: 'ENUM',
+                      name: 'FindingName',
+                    },
+                  },
+                },
+              },
+            ],
             isDeprecated: false,
           },
         ],
@@ -6481,6 +6709,179 @@ const introspection = {
         interfaces: [],
       },
       {
+        kind: 'OBJECT',
+        name: 'Recommendation',
+        fields: [
+          {
+            name: 'checkpointCount',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'choices',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'LIST',
+                ofType: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'OBJECT',
+                    name: 'ChoiceItem',
+                  },
+                },
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'dataset',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Dataset',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'hindsight',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Choice',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'hindsightOptimism',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Float',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'protocol',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'ENUM',
+                name: 'Protocol',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'provenance',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Provenance',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'recommended',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Choice',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'search',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'LIST',
+                ofType: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'OBJECT',
+                    name: 'SearchStep',
+                  },
+                },
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'sentence',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'String',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'validationAccuracy',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Float',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
+      },
+      {
+        kind: 'UNION',
+        name: 'RecommendationResult',
+        possibleTypes: [
+          {
+            kind: 'OBJECT',
+            name: 'ComputationFailed',
+          },
+          {
+            kind: 'OBJECT',
+            name: 'ComputationPending',
+          },
+          {
+            kind: 'OBJECT',
+            name: 'NotComputed',
+          },
+          {
+            kind: 'OBJECT',
+            name: 'Recommendation',
+          },
+        ],
+      },
+      {
         kind: 'INPUT_OBJECT',
         name: 'RetryComputationInput',
         inputFields: [
@@ -6627,6 +7028,26 @@ const introspection = {
                 },
               },
               {
+                name: 'names',
+                type: {
+                  kind: 'LIST',
+                  ofType: {
+                    kind: 'NON_NULL',
+                    ofType: {
+                      kind: 'ENUM',
+                      name: 'FindingName',
+                    },
+                  },
+                },
+              },
+              {
+                name: 'parameters',
+                type: {
+                  kind: 'INPUT_OBJECT',
+                  name: 'EvaluationInput',
+                },
+              },
+              {
                 name: 'policy',
                 type: {
                   kind: 'NON_NULL',
@@ -6743,6 +7164,54 @@ const introspection = {
               name: 'Computation',
             },
             args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'recommendation',
+            type: {
+              kind: 'UNION',
+              name: 'RecommendationResult',
+            },
+            args: [
+              {
+                name: 'dataset',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'SCALAR',
+                    name: 'ID',
+                  },
+                },
+              },
+              {
+                name: 'parameters',
+                type: {
+                  kind: 'INPUT_OBJECT',
+                  name: 'EvaluationInput',
+                },
+              },
+              {
+                name: 'policy',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'ENUM',
+                    name: 'ComputePolicy',
+                  },
+                },
+                defaultValue: 'CACHED',
+              },
+              {
+                name: 'protocol',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'ENUM',
+                    name: 'Protocol',
+                  },
+                },
+              },
+            ],
             isDeprecated: false,
           },
           {
@@ -7545,6 +8014,49 @@ const introspection = {
             name: 'Score',
           },
         ],
+      },
+      {
+        kind: 'OBJECT',
+        name: 'SearchStep',
+        fields: [
+          {
+            name: 'choice',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Choice',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'evaluated',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Checkpoint',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'evaluations',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
       },
       {
         kind: 'OBJECT',
