@@ -1338,7 +1338,35 @@ const introspection = {
             isDeprecated: false,
           },
           {
+            name: 'GBC',
+            isDeprecated: false,
+          },
+          {
+            name: 'H_SCORE',
+            isDeprecated: false,
+          },
+          {
+            name: 'LEEP',
+            isDeprecated: false,
+          },
+          {
+            name: 'LOG_ME',
+            isDeprecated: false,
+          },
+          {
+            name: 'NCE',
+            isDeprecated: false,
+          },
+          {
             name: 'NEURAL_COLLAPSE',
+            isDeprecated: false,
+          },
+          {
+            name: 'NLEEP',
+            isDeprecated: false,
+          },
+          {
+            name: 'PARC',
             isDeprecated: false,
           },
           {
@@ -1350,7 +1378,15 @@ const introspection = {
             isDeprecated: false,
           },
           {
+            name: 'REGULARISED_H_SCORE',
+            isDeprecated: false,
+          },
+          {
             name: 'SOURCE_ACCURACY',
+            isDeprecated: false,
+          },
+          {
+            name: 'TRANS_RATE',
             isDeprecated: false,
           },
         ],
