@@ -51,23 +51,6 @@ describe.each(databases)('faults on $name', ({ name, make }) => {
     beforeEach(makeStorage);
     afterEach(removeStorage);
 
-    it('a killed compute process costs an attempt, not a result', async () => {
-      const server = await start();
-      await computeSix(server);
-      const { pid } = await until(async () => {
-        const { computeProcess, queue } = (await server.query(state)).server;
-        return queue.running === 1 && queue.succeeded > 2 && computeProcess;
-      });
-      process.kill(pid, 'SIGKILL');
-      const after = await until(async () => {
-        const { server: now } = await server.query(state);
-        return now.queue.queued + now.queue.running === 0 && now;
-      }, 120);
-      expect(after.queue).toEqual({ queued: 0, running: 0, succeeded: 18, failed: 0, cancelled: 0 });
-      expect(after.computeProcess.restarts).toBe(1);
-      expect(after.computeProcess.pid).not.toBe(pid);
-    }, 180_000);
-
     it('a killed server leaves its results, and goes on with its work within 10 s of the next start', async () => {
       const server = await start();
       await computeSix(server);
@@ -89,6 +72,26 @@ describe.each(databases)('faults on $name', ({ name, make }) => {
         return queue.queued + queue.running === 0 && queue;
       }, 120);
       expect(done.succeeded).toBe(18);
+    }, 180_000);
+
+    // The rest is between the server and its compute process: one database says it.
+    if (name !== databases[0]!.name) return;
+
+    it('a killed compute process costs an attempt, not a result', async () => {
+      const server = await start();
+      await computeSix(server);
+      const { pid } = await until(async () => {
+        const { computeProcess, queue } = (await server.query(state)).server;
+        return queue.running === 1 && queue.succeeded > 2 && computeProcess;
+      });
+      process.kill(pid, 'SIGKILL');
+      const after = await until(async () => {
+        const { server: now } = await server.query(state);
+        return now.queue.queued + now.queue.running === 0 && now;
+      }, 120);
+      expect(after.queue).toEqual({ queued: 0, running: 0, succeeded: 18, failed: 0, cancelled: 0 });
+      expect(after.computeProcess.restarts).toBe(1);
+      expect(after.computeProcess.pid).not.toBe(pid);
     }, 180_000);
 
     it('cancelling what was asked for stops the inputs that were queued for it, the running one as well', async () => {

@@ -9,7 +9,7 @@ import { dataFolder, startServer } from './server-process.ts';
 const command = fileURLToPath(new URL('../server/dist/import.js', import.meta.url));
 const sample = fileURLToPath(new URL('../sample', import.meta.url));
 
-describe.each(databases)('npm run import on $name', ({ make }) => {
+describe.each(databases)('npm run import on $name', ({ name, make }) => {
   let database: TestDatabase;
   let data: Awaited<ReturnType<typeof dataFolder>>;
   let given: Awaited<ReturnType<typeof dataFolder>>;
@@ -71,6 +71,9 @@ describe.each(databases)('npm run import on $name', ({ make }) => {
       await server.stop();
     }
   }, 180_000);
+
+  // What it refuses it has read from the folders.
+  if (name !== databases[0]!.name) return;
 
   it('says in one line what it cannot take', async () => {
     await makeRun('taken', { slug: 'sample' });

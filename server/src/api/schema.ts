@@ -10,6 +10,7 @@ import { OverlapCurveResolver } from './overlap/overlap-curve-resolver.ts';
 import { OverlapResolver } from './overlap/overlap-resolver.ts';
 import { QuantityResolver } from './quantity/quantity-resolver.ts';
 import { RunResolver } from './run/run-resolver.ts';
+import { RunScoresResolver } from './score/run-scores-resolver.ts';
 import { ServerResolver } from './server/server-resolver.ts';
 import { SimilarityResolver } from './similarity/similarity-resolver.ts';
 import { BandResolver } from './spectrum/band-resolver.ts';
@@ -35,6 +36,7 @@ function buildApiSchema(): GraphQLSchema {
       DatasetResolver,
       ComputationResolver,
       QuantityResolver,
+      RunScoresResolver,
       ServerResolver,
     ],
     validate: false,

@@ -11,6 +11,7 @@ import { FindingsPanel } from '../findings/findings-panel.tsx';
 import { useLazyQuery } from '../lazy/use-lazy-query.ts';
 import { FailureNotice } from '../notices/failure-notice.tsx';
 import { Skeleton } from '../notices/skeleton.tsx';
+import { ScoresPanel } from '../scores/scores-panel.tsx';
 import { SimilarityPanel } from '../similarity/similarity-panel.tsx';
 import { RankMeasuresPanel } from '../spectra/rank-measures-panel.tsx';
 import { SingularValuePanel } from '../spectra/singular-value-panel.tsx';
@@ -210,6 +211,7 @@ export function RunResults({ runId, target }: Props) {
         </div>
       </Fragment>
       <BandsPanel runId={runId} target={target} />
+      <ScoresPanel runId={runId} target={target} />
       <FindingsPanel runId={runId} target={target} />
       <CheckpointTable
         checkpoints={checkpoints}

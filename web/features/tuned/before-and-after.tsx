@@ -5,7 +5,6 @@ import { useMemo } from 'react';
 import { beforeAndAfterChart, beforeAndAfterLegend } from '../../charts/before-and-after.ts';
 import { Legend } from '../../charts/legend.tsx';
 import { PlotFigure } from '../../charts/plot-figure.tsx';
-import { percent } from '../../wording/accuracy.ts';
 import { LazyBar } from '../lazy/lazy-bar.tsx';
 import { useResultsOnRequest } from '../lazy/use-results-on-request.ts';
 import { FailureNotice } from '../notices/failure-notice.tsx';
@@ -68,7 +67,7 @@ export function BeforeAndAfter({ runId, before, after, target }: Props) {
             <table>
               <thead>
                 <tr>
-                  <th scope="col">Accuracy</th>
+                  <td />
                   <th scope="col" className="number">
                     before
                   </th>
@@ -109,7 +108,7 @@ function Turned({
       The principal subspace overlaps with that before by {overlapOf(principal)}, the residual one by{' '}
       {overlapOf(residual)}.{' '}
       {drift
-        ? `Of the features’ principal part ${percent(drift.principal.drift)} of its length has changed${drift.residual ? `, of the residual part ${percent(drift.residual.drift)}` : ''}.`
+        ? `The features have moved by ${drift.principal.drift.toFixed(2)} times the length that they had in their principal part${drift.residual ? `, and by ${drift.residual.drift.toFixed(2)} times in their residual part` : ''}.`
         : null}
     </p>
   );

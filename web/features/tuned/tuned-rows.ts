@@ -19,8 +19,8 @@ export function tunedRows(before: NetworkSide | undefined, after: NetworkSide | 
     row('Linear probe on all features', ({ probe }) =>
       probe.__typename === 'Evaluation' ? withInterval(probe.accuracy) : null,
     ),
-    row('on the principal part', (side) => partAccuracy(side, 'principal')),
-    row('on the residual part', (side) => partAccuracy(side, 'residual')),
+    row('Linear probe on the principal part', (side) => partAccuracy(side, 'principal')),
+    row('Linear probe on the residual part', (side) => partAccuracy(side, 'residual')),
     row('k*, components of the principal part', ({ spectrum }) =>
       spectrum.__typename === 'Spectrum' ? String(spectrum.principalRank) : null,
     ),
