@@ -12,9 +12,14 @@ const { status } = spawnSync(
   [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--project', '*server', '--project', '*shared'],
   { cwd: root, stdio: 'inherit', env: { ...process.env, TRANSFERSCOPE_AGREEMENT: folder } },
 );
-const records = readdirSync(folder)
-  .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')))
-  .sort((a, b) => a.quantity.localeCompare(b.quantity));
+const read = (isWanted) =>
+  readdirSync(folder)
+    .filter(isWanted)
+    .sort()
+    .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')));
+const isRate = (name) => name.endsWith('.rate.json');
+const records = read((name) => !isRate(name)).sort((a, b) => a.quantity.localeCompare(b.quantity));
+const rates = read(isRate);
 rmSync(folder, { recursive: true });
 if (status !== 0 || records.length === 0) {
   console.error('The tests did not pass, so docs/numerics.md stays as it is.');
@@ -22,19 +27,34 @@ if (status !== 0 || records.length === 0) {
 }
 
 const small = (number) => (number === 0 ? '0' : number.toExponential(1));
-const table = [
+const percent = (part) => `${(100 * part).toFixed(1)} %`;
+/** A table of Markdown whose columns stand below each other. */
+const tableOf = (head, body) => {
+  const rows = [head, ...body];
+  const widths = head.map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+  const line = (row) => `| ${row.map((cell, column) => cell.padEnd(widths[column])).join(' | ')} |`;
+  return [head, widths.map((width) => '-'.repeat(width)), ...body].map(line).join('\n');
+};
+const agreements = tableOf(
   ['quantity', 'reference', 'cases', 'largest error', 'tolerance'],
-  ...records.map(({ quantity, reference, cases, largestError, tolerance }) => [
+  records.map(({ quantity, reference, cases, largestError, tolerance }) => [
     quantity,
     reference,
     String(cases),
     small(largestError),
     small(tolerance),
   ]),
-];
-const widths = table[0].map((_, column) => Math.max(...table.map((row) => row[column].length)));
-const line = (row) => `| ${row.map((cell, column) => cell.padEnd(widths[column])).join(' | ')} |`;
-const [head, ...body] = table;
+);
+const errorRates = tableOf(
+  ['finding', 'truth', 'found', 'which is', 'worlds'],
+  rates.map(({ finding, truth, isTrue, worlds, found }) => [
+    finding,
+    truth,
+    percent(found / worlds),
+    isTrue ? 'power' : 'false positives',
+    String(worlds),
+  ]),
+);
 writeFileSync(
   join(root, 'docs/numerics.md'),
   `# Numerics
@@ -44,10 +64,19 @@ computation of the same definition by the scripts in [test/reference](../test/re
 tolerance. Cases are random problems with fewer, about as many and more rows than columns, some of them rank-deficient or badly
 scaled; both sides make them from the same seeds. Errors are relative to the reference unless the reference says otherwise.
 
-${[head, widths.map((width) => '-'.repeat(width)), ...body].map(line).join('\n')}
+${agreements}
+
+## Error rates of the findings
+
+How often each finding is made at 5 %, before Holm's correction, in worlds whose truth is known
+([error-rates.test.ts](../server/src/quantities/findings/error-rates.test.ts)): curves of checkpoints whose classifiers are
+right on synthetic images, more likely on the same ones as each other. Where the finding is false the tests fail when the rate is above
+5 % by more than chance.
+
+${errorRates}
 
 Definitions, parameters, noise floors and known traps of every quantity are in the catalogue: the page \`/quantities\` of a running
 server, or the query \`quantities\`.
 `,
 );
-console.log(`docs/numerics.md: ${records.length} rows`);
+console.log(`docs/numerics.md: ${records.length} quantities, ${rates.length} error rates`);

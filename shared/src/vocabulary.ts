@@ -21,6 +21,10 @@ export type FineTuningVariant = (typeof fineTuningVariants)[number];
 export const augmentations = ['NONE', 'SHIFT', 'FLIP', 'FLIP_AND_SHIFT'] as const;
 export type AugmentationKind = (typeof augmentations)[number];
 
+/** How the learning rate of a pre-training goes down. */
+export const learningRateSchedules = ['STEPS', 'COSINE', 'CONSTANT'] as const;
+export type LearningRateSchedule = (typeof learningRateSchedules)[number];
+
 /** What a training of a fine-tuning is for: to judge a learning rate and a checkpoint by validation images, or to be tested. */
 export const trainingPurposes = ['VALIDATION', 'TEST'] as const;
 export type TrainingPurpose = (typeof trainingPurposes)[number];

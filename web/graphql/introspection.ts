@@ -1203,6 +1203,196 @@ const introspection = {
       },
       {
         kind: 'OBJECT',
+        name: 'Choice',
+        fields: [
+          {
+            name: 'accuracy',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Estimate',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'checkpoint',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Checkpoint',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'regret',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Estimate',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
+      },
+      {
+        kind: 'OBJECT',
+        name: 'ChoiceItem',
+        fields: [
+          {
+            name: 'name',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'ENUM',
+                name: 'ChooserName',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'result',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'UNION',
+                name: 'ChoiceResult',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'rule',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'String',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'title',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'String',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
+      },
+      {
+        kind: 'UNION',
+        name: 'ChoiceResult',
+        possibleTypes: [
+          {
+            kind: 'OBJECT',
+            name: 'Choice',
+          },
+          {
+            kind: 'OBJECT',
+            name: 'ComputationFailed',
+          },
+          {
+            kind: 'OBJECT',
+            name: 'ComputationPending',
+          },
+          {
+            kind: 'OBJECT',
+            name: 'NotComputed',
+          },
+        ],
+      },
+      {
+        kind: 'ENUM',
+        name: 'ChooserName',
+        enumValues: [
+          {
+            name: 'CLASS_SEPARATION',
+            isDeprecated: false,
+          },
+          {
+            name: 'EFFECTIVE_RANK',
+            isDeprecated: false,
+          },
+          {
+            name: 'FINAL',
+            isDeprecated: false,
+          },
+          {
+            name: 'GBC',
+            isDeprecated: false,
+          },
+          {
+            name: 'H_SCORE',
+            isDeprecated: false,
+          },
+          {
+            name: 'LEEP',
+            isDeprecated: false,
+          },
+          {
+            name: 'LOG_ME',
+            isDeprecated: false,
+          },
+          {
+            name: 'NCE',
+            isDeprecated: false,
+          },
+          {
+            name: 'NEURAL_COLLAPSE',
+            isDeprecated: false,
+          },
+          {
+            name: 'NLEEP',
+            isDeprecated: false,
+          },
+          {
+            name: 'PARC',
+            isDeprecated: false,
+          },
+          {
+            name: 'PROBE',
+            isDeprecated: false,
+          },
+          {
+            name: 'RANK_ME',
+            isDeprecated: false,
+          },
+          {
+            name: 'REGULARISED_H_SCORE',
+            isDeprecated: false,
+          },
+          {
+            name: 'SOURCE_ACCURACY',
+            isDeprecated: false,
+          },
+          {
+            name: 'TRANS_RATE',
+            isDeprecated: false,
+          },
+        ],
+      },
+      {
+        kind: 'OBJECT',
         name: 'ClassAccuracy',
         fields: [
           {
@@ -4016,11 +4206,27 @@ const introspection = {
         name: 'FindingName',
         enumValues: [
           {
+            name: 'FE_BEFORE_FT',
+            isDeprecated: false,
+          },
+          {
             name: 'FE_PEAKS_EARLY',
             isDeprecated: false,
           },
           {
             name: 'FE_PEAK_EPOCH',
+            isDeprecated: false,
+          },
+          {
+            name: 'FT_RISES',
+            isDeprecated: false,
+          },
+          {
+            name: 'PRINCIPAL_FIRST',
+            isDeprecated: false,
+          },
+          {
+            name: 'RESIDUAL_FOR_FT',
             isDeprecated: false,
           },
         ],
@@ -4043,9 +4249,44 @@ const introspection = {
           },
           {
             kind: 'OBJECT',
+            name: 'FindingUnavailable',
+          },
+          {
+            kind: 'OBJECT',
             name: 'NotComputed',
           },
         ],
+      },
+      {
+        kind: 'OBJECT',
+        name: 'FindingUnavailable',
+        fields: [
+          {
+            name: 'advice',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'String',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'reason',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'String',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
       },
       {
         kind: 'OBJECT',
@@ -4079,6 +4320,29 @@ const introspection = {
               },
             },
             args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'missingEstimate',
+            type: {
+              kind: 'OBJECT',
+              name: 'CostEstimate',
+            },
+            args: [
+              {
+                name: 'names',
+                type: {
+                  kind: 'LIST',
+                  ofType: {
+                    kind: 'NON_NULL',
+                    ofType: {
+                      kind: 'ENUM',
+                      name: 'FindingName',
+                    },
+                  },
+                },
+              },
+            ],
             isDeprecated: false,
           },
         ],
@@ -4431,6 +4695,24 @@ const introspection = {
       {
         kind: 'SCALAR',
         name: 'JSONObject',
+      },
+      {
+        kind: 'ENUM',
+        name: 'LearningRateSchedule',
+        enumValues: [
+          {
+            name: 'CONSTANT',
+            isDeprecated: false,
+          },
+          {
+            name: 'COSINE',
+            isDeprecated: false,
+          },
+          {
+            name: 'STEPS',
+            isDeprecated: false,
+          },
+        ],
       },
       {
         kind: 'OBJECT',
@@ -6463,6 +6745,179 @@ const introspection = {
         interfaces: [],
       },
       {
+        kind: 'OBJECT',
+        name: 'Recommendation',
+        fields: [
+          {
+            name: 'checkpointCount',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'choices',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'LIST',
+                ofType: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'OBJECT',
+                    name: 'ChoiceItem',
+                  },
+                },
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'dataset',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Dataset',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'hindsight',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Choice',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'hindsightOptimism',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Float',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'protocol',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'ENUM',
+                name: 'Protocol',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'provenance',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Provenance',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'recommended',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Choice',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'search',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'LIST',
+                ofType: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'OBJECT',
+                    name: 'SearchStep',
+                  },
+                },
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'sentence',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'String',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'validationAccuracy',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Float',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
+      },
+      {
+        kind: 'UNION',
+        name: 'RecommendationResult',
+        possibleTypes: [
+          {
+            kind: 'OBJECT',
+            name: 'ComputationFailed',
+          },
+          {
+            kind: 'OBJECT',
+            name: 'ComputationPending',
+          },
+          {
+            kind: 'OBJECT',
+            name: 'NotComputed',
+          },
+          {
+            kind: 'OBJECT',
+            name: 'Recommendation',
+          },
+        ],
+      },
+      {
         kind: 'INPUT_OBJECT',
         name: 'RetryComputationInput',
         inputFields: [
@@ -6609,6 +7064,26 @@ const introspection = {
                 },
               },
               {
+                name: 'names',
+                type: {
+                  kind: 'LIST',
+                  ofType: {
+                    kind: 'NON_NULL',
+                    ofType: {
+                      kind: 'ENUM',
+                      name: 'FindingName',
+                    },
+                  },
+                },
+              },
+              {
+                name: 'parameters',
+                type: {
+                  kind: 'INPUT_OBJECT',
+                  name: 'EvaluationInput',
+                },
+              },
+              {
                 name: 'policy',
                 type: {
                   kind: 'NON_NULL',
@@ -6725,6 +7200,54 @@ const introspection = {
               name: 'Computation',
             },
             args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'recommendation',
+            type: {
+              kind: 'UNION',
+              name: 'RecommendationResult',
+            },
+            args: [
+              {
+                name: 'dataset',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'SCALAR',
+                    name: 'ID',
+                  },
+                },
+              },
+              {
+                name: 'parameters',
+                type: {
+                  kind: 'INPUT_OBJECT',
+                  name: 'EvaluationInput',
+                },
+              },
+              {
+                name: 'policy',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'ENUM',
+                    name: 'ComputePolicy',
+                  },
+                },
+                defaultValue: 'CACHED',
+              },
+              {
+                name: 'protocol',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'ENUM',
+                    name: 'Protocol',
+                  },
+                },
+              },
+            ],
             isDeprecated: false,
           },
           {
@@ -7527,6 +8050,49 @@ const introspection = {
             name: 'Score',
           },
         ],
+      },
+      {
+        kind: 'OBJECT',
+        name: 'SearchStep',
+        fields: [
+          {
+            name: 'choice',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Choice',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'evaluated',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Checkpoint',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'evaluations',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
       },
       {
         kind: 'OBJECT',
@@ -8588,6 +9154,17 @@ const introspection = {
                 name: 'String',
               },
             },
+          },
+          {
+            name: 'schedule',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'ENUM',
+                name: 'LearningRateSchedule',
+              },
+            },
+            defaultValue: 'STEPS',
           },
           {
             name: 'seed',

@@ -9,6 +9,8 @@ import {
   covarianceKinds,
   type FineTuningVariant,
   fineTuningVariants,
+  type LearningRateSchedule,
+  learningRateSchedules,
   type OverlapRank,
   type OverlapReference,
   overlapRanks,
@@ -36,6 +38,7 @@ import {
 } from '@transferscope/shared';
 import { registerEnumType } from 'type-graphql';
 import { type FindingName, findingNames, type Verdict, verdicts } from './findings/finding-names.ts';
+import { type ChooserName, chooserNames, chooserRule } from './recommendation/chooser-names.ts';
 
 /** What the mutation `compute` can be asked for. */
 export const computableQuantities = [
@@ -115,6 +118,17 @@ export const AugmentationEnum = enumOf<AugmentationKind>(
     SHIFT: 'Shifted in both directions: a crop of the image padded with black.',
     FLIP: 'Mirrored left to right, every second one on average.',
     FLIP_AND_SHIFT: 'Mirrored, then shifted.',
+  },
+);
+
+export const LearningRateScheduleEnum = enumOf<LearningRateSchedule>(
+  'LearningRateSchedule',
+  'How the learning rate of a pre-training goes down.',
+  learningRateSchedules,
+  {
+    STEPS: 'Divided by ten at half, and again at three quarters of the epochs.',
+    COSINE: 'Half a cosine down to nearly 0, step by step.',
+    CONSTANT: 'It stays as it is.',
   },
 );
 
@@ -315,7 +329,21 @@ export const FindingNameEnum = enumOf<FindingName>(
   {
     FE_PEAKS_EARLY: 'Feature extraction peaks before the end of the pre-training.',
     FE_PEAK_EPOCH: 'Where feature extraction is best: a measurement, not a statement.',
+    FT_RISES: 'Fine-tuning becomes better with the epoch: Spearman’s rank correlation.',
+    FE_BEFORE_FT:
+      'Feature extraction is best at an earlier epoch than fine-tuning, and each loses by the choice of the other.',
+    PRINCIPAL_FIRST:
+      'The principal directions of the final checkpoint are there at an earlier epoch than those behind them.',
+    RESIDUAL_FOR_FT:
+      'Residual components matter more for fine-tuning than for feature extraction: nothing here can tell yet.',
   },
+);
+
+export const ChooserNameEnum = enumOf<ChooserName>(
+  'ChooserName',
+  'A rule that chooses a checkpoint without transferring any, or all but one; `choices` says what it costs.',
+  chooserNames,
+  Object.fromEntries(chooserNames.map((name) => [name, chooserRule(name)])) as Record<ChooserName, string>,
 );
 
 export const VerdictEnum = enumOf<Verdict>(

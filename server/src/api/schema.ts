@@ -9,6 +9,7 @@ import { NodeResolver } from './node-resolver.ts';
 import { OverlapCurveResolver } from './overlap/overlap-curve-resolver.ts';
 import { OverlapResolver } from './overlap/overlap-resolver.ts';
 import { QuantityResolver } from './quantity/quantity-resolver.ts';
+import { RecommendationResolver } from './recommendation/recommendation-resolver.ts';
 import { RunResolver } from './run/run-resolver.ts';
 import { RunScoresResolver } from './score/run-scores-resolver.ts';
 import { ServerResolver } from './server/server-resolver.ts';
@@ -29,6 +30,7 @@ function buildApiSchema(): GraphQLSchema {
       NodeResolver,
       RunResolver,
       FindingsResolver,
+      RecommendationResolver,
       BandResolver,
       OverlapResolver,
       OverlapCurveResolver,

@@ -1,12 +1,15 @@
 import type { Quantity } from './define-quantity.ts';
 import { features } from './features.ts';
 import { fewShot } from './few-shot.ts';
+import { feBeforeFt } from './findings/fe-before-ft.ts';
 import { fePeak } from './findings/fe-peak.ts';
+import { ftTrend } from './findings/ft-trend.ts';
 import { fineTuning } from './fine-tuning.ts';
 import { gbc } from './gbc.ts';
 import { geometry } from './geometry.ts';
 import { hScore } from './h-score.ts';
 import { knn } from './knn.ts';
+import { learningOrder } from './learning-order.ts';
 import { leep } from './leep.ts';
 import { linearProbe } from './linear-probe.ts';
 import { logMe } from './log-me.ts';
@@ -15,6 +18,7 @@ import { nearestClassMean } from './nearest-class-mean.ts';
 import { nleep } from './nleep.ts';
 import { parc } from './parc.ts';
 import { pretraining } from './pretraining.ts';
+import { recommendation } from './recommendation.ts';
 import { regularisedHScore } from './regularised-h-score.ts';
 import { ridge } from './ridge.ts';
 import { similarity } from './similarity.ts';
@@ -61,4 +65,8 @@ export const quantities: readonly Quantity<any, any>[] = [
   gbc,
   nleep,
   parc,
+  ftTrend,
+  feBeforeFt,
+  learningOrder,
+  recommendation,
 ];

@@ -35,7 +35,8 @@ export class FineTuningImpossible extends TransferscopeError {}
 const level = 0.95;
 const mostHistoryPoints = 200;
 
-const parameters = z
+/** Parameters of the FT protocol; quantities that read fine-tunings pass them on. */
+export const fineTuningParameters = z
   .object({
     variant: z
       .enum(fineTuningVariants)
@@ -106,7 +107,7 @@ const parameters = z
     'FROM_SCRATCH, and nothing else, needs an architecture',
   );
 
-export type FineTuningParameters = z.infer<typeof parameters>;
+export type FineTuningParameters = z.infer<typeof fineTuningParameters>;
 
 /** One seed: trained on all training images, tested after the last epoch. */
 export interface SeedResult {
@@ -184,7 +185,7 @@ export const fineTuning = defineQuantity<FineTuningParameters, FineTuningValue>(
     'A probe sees features by running statistics, training by those of the batch: PROBE_THEN_FINE_TUNE starts above the probe’s loss, and at epoch 0, whose running statistics are of no image, the probe is no good start at all.',
   ],
   field: 'Checkpoint.evaluation',
-  parameters,
+  parameters: fineTuningParameters,
   inputs: (_subject, { variant }): Readonly<Record<string, InputRequest>> =>
     variant === 'PROBE_THEN_FINE_TUNE'
       ? {

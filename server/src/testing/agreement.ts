@@ -13,16 +13,37 @@ export interface Agreement {
   readonly tolerance: number;
 }
 
+/** How often a finding was made in worlds whose truth is known. */
+export interface ErrorRate {
+  readonly finding: string;
+  /** What is true there, in words. */
+  readonly truth: string;
+  /** Whether the finding is right there: its rate is then a power, and one of false positives otherwise. */
+  readonly isTrue: boolean;
+  readonly worlds: number;
+  /** In how many of them it was made, at 5 % and before any correction. */
+  readonly found: number;
+}
+
 /**
  * Where TRANSFERSCOPE_AGREEMENT names a folder, writes there what a test measured, one file a quantity, for
  * `npm run numerics`.
  * @returns what it was given, for the test to judge
  */
 export function recordAgreement(agreement: Agreement): Agreement {
-  const folder = process.env.TRANSFERSCOPE_AGREEMENT;
-  if (folder) {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, `${agreement.quantity}.json`), JSON.stringify(agreement));
-  }
+  record(`${agreement.quantity}.json`, agreement);
   return agreement;
+}
+
+/** The same of error rates: one file a finding and truth. */
+export function recordErrorRate(rate: ErrorRate): ErrorRate {
+  record(`${rate.finding}, ${rate.truth}.rate.json`, rate);
+  return rate;
+}
+
+function record(name: string, measured: object): void {
+  const folder = process.env.TRANSFERSCOPE_AGREEMENT;
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, name), JSON.stringify(measured));
 }

@@ -1,68 +1,77 @@
 'use client';
 
+import { useClient } from 'urql';
 import { LazyBar } from '../lazy/lazy-bar.tsx';
-import { useLazyQuery } from '../lazy/use-lazy-query.ts';
+import { openResults } from '../lazy/open-results.ts';
+import { useAsking } from '../lazy/use-asking.ts';
+import { usePolledQuery } from '../lazy/use-polled-query.ts';
 import { FailureNotice } from '../notices/failure-notice.tsx';
-import { type FindingItem, FindingsQuery } from './findings.query.ts';
+import { Skeleton } from '../notices/skeleton.tsx';
+import { FindingCard } from './finding-card.tsx';
+import { type FindingGroup, findingGroups } from './finding-groups.ts';
+import styles from './findings.module.css';
+import { type Findings, FindingsQuery, type FindingsVariables } from './findings.query.ts';
 
-const tones = { SUPPORTED: 'good', CONTRADICTED: 'bad', UNDECIDED: undefined } as const;
-
-/** The statements of the paper, what this run and target say of each, and how sure that is. */
+/** The statements of the paper, what this run and target say of each, how sure that is, and where one sees it. */
 export function FindingsPanel({ runId, target }: { runId: string; target: { id: string; name: string } }) {
-  const { data, error, ...rest } = useLazyQuery(FindingsQuery, { run: runId, target: target.id });
-  const items = data?.run?.findings.items ?? [];
+  // All of them are read together, because each verdict is corrected for the others.
+  const variables: FindingsVariables = { run: runId, target: target.id, policy: 'CACHED' };
+  const { data, error, reread } = usePolledQuery(FindingsQuery, variables);
+  const findings = data?.run?.findings;
   return (
-    <section className="panel stack" aria-label="Findings" data-testid="findings">
+    <section className="panel stack" id="findings" aria-labelledby="findings-title" data-testid="findings">
       <header>
-        <h2>Is the paper right here?</h2>
+        <h2 id="findings-title">
+          <a href="#findings">Is the paper right here?</a>
+        </h2>
         <p>
           What this run says on {target.name} of the statements of Deng et al. (ICCV 2023). P values are
-          corrected for having looked at several.
+          corrected for having looked at several (Holm); a verdict needs one below 0.05.
         </p>
       </header>
-      {error ? <FailureNotice error={error} retry={rest.reread} /> : null}
-      {items.length > 0 ? (
-        <div className="table-scroll">
-          <table>
-            <tbody>
-              {items.map((item) => (
-                <FindingRow key={item.name} item={item} />
-              ))}
-            </tbody>
-          </table>
+      {error ? <FailureNotice error={error} retry={reread} /> : null}
+      {findings ? (
+        <div className={styles.groups}>
+          {findingGroups.map((group) => (
+            <Group key={group.key} {...{ group, findings, variables, reread }} />
+          ))}
         </div>
-      ) : null}
-      <LazyBar {...rest} what="findings" />
+      ) : error ? null : (
+        <Skeleton heights={[200]} />
+      )}
     </section>
   );
 }
 
-function FindingRow({ item: { claim, result } }: { item: FindingItem }) {
-  const known = result.__typename === 'Finding' ? result : undefined;
+interface GroupProps {
+  group: FindingGroup;
+  findings: Findings;
+  variables: FindingsVariables;
+  reread: () => Promise<void>;
+}
+
+/** Findings of one kind of results, and what those would cost. */
+function Group({ group: { key, title, what, names }, findings, variables, reread }: GroupProps) {
+  const client = useClient();
+  const asked = useAsking(async () => {
+    const asking: FindingsVariables = { ...variables, names: [...names], policy: 'ENQUEUE' };
+    const { error } = await client.query(FindingsQuery, asking, { requestPolicy: 'network-only' });
+    return { failure: error };
+  }, reread);
+  const items = findings.items.filter(({ name }) => names.includes(name));
+  const estimate = findings[key];
   return (
-    <tr>
-      <th scope="row" style={{ width: '22rem' }}>
-        {claim}
-      </th>
-      <td className="nowrap">
-        {known?.verdict ? (
-          <span className="tag" data-tone={tones[known.verdict]}>
-            {known.verdict.toLowerCase()}
-          </span>
-        ) : null}
-      </td>
-      <td>
-        {known ? (
-          <>
-            {known.sentence}
-            {known.adjustedPValue == null ? null : (
-              <span className="faint small nowrap"> p = {known.adjustedPValue.toPrecision(2)}</span>
-            )}
-          </>
-        ) : (
-          <span className="faint">not known yet</span>
-        )}
-      </td>
-    </tr>
+    <section className={styles.group} aria-label={title} data-testid={`findings-${key}`}>
+      <h3>{title}</h3>
+      {items.map((item) => (
+        <FindingCard key={item.name} item={item} />
+      ))}
+      <LazyBar
+        {...asked}
+        {...{ reread, what }}
+        open={openResults(items)}
+        cost={estimate ? { flops: estimate.flops, seconds: estimate.seconds ?? undefined } : undefined}
+      />
+    </section>
   );
 }

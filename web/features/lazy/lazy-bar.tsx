@@ -6,13 +6,15 @@ import { inWords } from '../../wording/progress.ts';
 import { CancelComputationMutation, RetryComputationMutation } from '../computations/computation.mutation.ts';
 import { FailureNotice } from '../notices/failure-notice.tsx';
 import { UserErrors } from '../notices/user-errors.tsx';
-import type { OpenResults } from './open-results.ts';
-import { totalCost } from './total-cost.ts';
+import { failureKinds, type OpenResults } from './open-results.ts';
+import { type TotalCost, totalCost } from './total-cost.ts';
 import type { Refusal } from './use-asking.ts';
 
 /** What is to be had of results that are computed on request; both hooks of this folder give it. */
 export interface LazyResults {
   open: OpenResults;
+  /** Of all that is missing, where results share inputs that their own estimates each count; their sum unless given. */
+  cost?: TotalCost | undefined;
   asking: boolean;
   refusal: Refusal;
   compute: () => void;
@@ -25,11 +27,11 @@ interface Props extends LazyResults {
 }
 
 /** What a panel lacks: what it would cost with a button for it, how far it is, and what failed; nothing if it lacks nothing. */
-export function LazyBar({ open, asking, refusal, compute, reread, what }: Props) {
+export function LazyBar({ open, cost, asking, refusal, compute, reread, what }: Props) {
   const [, cancel] = useMutation(CancelComputationMutation);
   const [, retry] = useMutation(RetryComputationMutation);
   const { missing, pending, failed } = open;
-  const { flops, seconds } = totalCost(missing.map(({ estimate }) => estimate));
+  const { flops, seconds } = cost ?? totalCost(missing.map(({ estimate }) => estimate));
   const running = pending.find(({ status }) => status === 'RUNNING');
   return (
     <>
@@ -76,21 +78,22 @@ export function LazyBar({ open, asking, refusal, compute, reread, what }: Props)
           </button>
         </div>
       ) : null}
-      {failed.map(({ code, message, computation }) => (
-        <div key={computation.id} className="notice row" data-tone="bad" data-justify="between" role="alert">
+      {failureKinds(failed).map(({ code, message, ids }) => (
+        <div key={code} className="notice row" data-tone="bad" data-justify="between" role="alert">
           <p className="break">
             {message} <span className="mono faint">{code}</span>
+            {ids.length > 1 ? ` (${counted(ids.length, 'computation')})` : ''}
           </p>
           <button
             type="button"
             className="button"
             data-size="small"
             onClick={async () => {
-              await retry({ id: computation.id });
+              await Promise.all(ids.map((id) => retry({ id })));
               reread();
             }}
           >
-            Retry
+            Retry{ids.length > 1 ? ' all' : ''}
           </button>
         </div>
       ))}

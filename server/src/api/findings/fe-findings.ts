@@ -1,8 +1,8 @@
-import type { Estimate } from '@transferscope/shared';
 import type { StoredResult } from '../../computing/computing.ts';
 import type { FePeakValue } from '../../quantities/findings/fe-peak.ts';
 import type { CheckpointRow } from '../../storage/schema.ts';
 import type { FindingFacts } from './finding-facts.ts';
+import { points } from './in-words.ts';
 
 /** What the peak of feature extraction says: whether it is before the end, and where it is. */
 export function feFindings(
@@ -35,12 +35,4 @@ export function feFindings(
       result,
     },
   ];
-}
-
-/** `+5.1 points (95 % interval +3.6 to +6.5)` */
-function points({ value, low, high, level }: Estimate): string {
-  const [middle, ...ends] = [value, low, high].map(
-    (one) => `${one < 0 ? '−' : '+'}${Math.abs(100 * one).toFixed(1)}`,
-  );
-  return `${middle} points (${Math.round(100 * level)} % interval ${ends.join(' to ')})`;
 }

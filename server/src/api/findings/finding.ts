@@ -72,9 +72,25 @@ export class Finding {
   }
 }
 
+@ObjectType('FindingUnavailable', {
+  description: 'A finding that cannot be computed of this run, or on this server, and why.',
+})
+export class FindingUnavailable {
+  constructor(reason: string, advice: string) {
+    this.reason = reason;
+    this.advice = advice;
+  }
+
+  @Field(() => String, { description: 'What is missing, in words.' })
+  readonly reason: string;
+
+  @Field(() => String, { description: 'What to do about it.' })
+  readonly advice: string;
+}
+
 /** What is known of one finding. */
 export const FindingResult = createUnionType({
   name: 'FindingResult',
-  description: 'A finding, or why there is none yet.',
-  types: () => [Finding, NotComputed, ComputationPending, ComputationFailed] as const,
+  description: 'A finding, why there is none yet, or why there cannot be one.',
+  types: () => [Finding, FindingUnavailable, NotComputed, ComputationPending, ComputationFailed] as const,
 });

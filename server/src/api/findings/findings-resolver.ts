@@ -1,35 +1,22 @@
 import type { ComputePolicy } from '@transferscope/shared';
 import { Arg, Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
-import type { ReadState, StoredResult, SubjectRows } from '../../computing/computing.ts';
-import type { FePeakValue } from '../../quantities/findings/fe-peak.ts';
-import type { CheckpointRow } from '../../storage/schema.ts';
+import type { StoredResult, SubjectRows } from '../../computing/computing.ts';
 import { checkpointsOf } from '../checkpoints-of.ts';
 import type { RequestContext } from '../context.ts';
-import { ComputePolicyEnum } from '../enums.ts';
+import { ComputePolicyEnum, FindingNameEnum } from '../enums.ts';
+import { EvaluationInput } from '../evaluation/evaluation-input.ts';
+import type { ReadPart } from '../lazy/partial-curve.ts';
 import { datasetArgument, policyArgument } from '../lazy/policy-argument.ts';
 import { loadState, presentState } from '../lazy/read-lazily.ts';
 import { datasetNamed } from '../references.ts';
 import { Run } from '../run/run.ts';
-import { feFindings } from './fe-findings.ts';
-import { Finding } from './finding.ts';
-import { type FindingFacts, type JudgedFinding, judge } from './finding-facts.ts';
-import type { FindingName } from './finding-names.ts';
+import { checkTransferParameters } from './check-transfer-parameters.ts';
+import { Finding, type FindingUnavailable } from './finding.ts';
+import { judge } from './finding-facts.ts';
+import { type FindingName, findingNames } from './finding-names.ts';
+import { askedParameters, findingSources } from './finding-sources.ts';
 import { FindingItem, Findings } from './findings.ts';
-
-/** A quantity that findings are made of, and which ones. */
-interface FindingSource {
-  readonly quantity: string;
-  readonly names: readonly FindingName[];
-  facts(result: StoredResult<never>, checkpoints: readonly CheckpointRow[]): FindingFacts[];
-}
-
-const sources: readonly FindingSource[] = [
-  {
-    quantity: 'fe-peak',
-    names: ['FE_PEAKS_EARLY', 'FE_PEAK_EPOCH'],
-    facts: (result: StoredResult<FePeakValue>, checkpoints) => feFindings(result, checkpoints),
-  },
-];
+import { unanswerable } from './unanswerable.ts';
 
 @Resolver(() => Run)
 export class FindingsResolver {
@@ -38,50 +25,56 @@ export class FindingsResolver {
       'What this run and a data set say of the statements of the paper: effect, interval, verdict and a sentence each.',
   })
   async findings(
-    @Root() run: Run,
+    @Root() { row: run }: Run,
     @Arg('dataset', () => ID, datasetArgument) dataset: string,
+    @Arg('parameters', () => EvaluationInput, {
+      nullable: true,
+      description:
+        'Parameters of feature extraction, and in `fineTuning` those of fine-tuning, that the findings are of; out of range is the error INVALID_PARAMETERS.',
+    })
+    parameters: EvaluationInput | null | undefined,
+    @Arg('names', () => [FindingNameEnum], {
+      nullable: true,
+      description:
+        'Which findings the policy is for, so that those about feature extraction need no fine-tuning; the others are only read. All unless given.',
+    })
+    names: FindingName[] | null | undefined,
     @Arg('policy', () => ComputePolicyEnum, policyArgument('CACHED')) policy: ComputePolicy,
     @Ctx() context: RequestContext,
   ): Promise<Findings> {
     const datasetRow = await datasetNamed(dataset, 'findings.dataset', context);
-    const checkpoints = await checkpointsOf(run.row, context);
-    const others = checkpoints.map((checkpoint) => ({ checkpoint, run: run.row }));
-    const subject: SubjectRows = { run: run.row, others, dataset: datasetRow };
-    const states = checkpoints.length === 0 ? [] : await readAll(subject, policy, context);
+    const checkpoints = await checkpointsOf(run, context);
+    const others = checkpoints.map((checkpoint) => ({ checkpoint, run }));
+    const subject: SubjectRows = { run, others, dataset: datasetRow };
+    checkTransferParameters(parameters, subject, 'findings.parameters', context);
 
-    const known = sources.flatMap(({ facts }, index) => {
-      const state = states[index];
-      return state?.state === 'stored' ? facts(state.result as StoredResult<never>, checkpoints) : [];
+    const asked = askedParameters(parameters, checkpoints);
+    const parts = new Map<FindingName, ReadPart>();
+    const unavailable = new Map<FindingName, FindingUnavailable>();
+    const known = await Promise.all(
+      findingSources.map(async (source) => {
+        if (source.names.every((name) => unanswerable(name, checkpoints.length))) return [];
+        const isWanted = !names || source.names.some((name) => names.includes(name));
+        const quantity = context.deps.computing.catalogue.get(source.quantity);
+        const request = { quantity, subject, parameters: source.parameters(asked) };
+        const allowed = isWanted ? policy : 'CACHED';
+        const state = await loadState(request, allowed, context.loaders, 'findings.parameters');
+        for (const name of source.names) parts.set(name, { request, state });
+        if (state.state !== 'stored') return [];
+        const result = state.result as StoredResult<never>;
+        const reason = source.unavailable?.(result);
+        if (reason) for (const name of source.names) unavailable.set(name, reason);
+        return reason ? [] : source.facts(result, checkpoints);
+      }),
+    );
+    const judged = new Map(judge(known.flat()).map((finding) => [finding.name, finding]));
+    const items = findingNames.map((name) => {
+      const result =
+        unanswerable(name, checkpoints.length) ??
+        unavailable.get(name) ??
+        presentState(parts.get(name)!.state, () => new Finding(judged.get(name)!));
+      return new FindingItem(name, result);
     });
-    const judged = new Map(judge(known).map((finding) => [finding.name, finding]));
-    const items = sources.flatMap(({ names }, index) => {
-      const state = states[index];
-      return state ? names.map((name) => itemOf(name, state, judged)) : [];
-    });
-    return new Findings(datasetRow, items);
+    return new Findings(datasetRow, items, parts);
   }
-}
-
-function readAll(
-  subject: SubjectRows,
-  policy: ComputePolicy,
-  { loaders, deps }: RequestContext,
-): Promise<ReadState[]> {
-  return Promise.all(
-    sources.map(({ quantity }) => {
-      const request = { quantity: deps.computing.catalogue.get(quantity), subject, parameters: {} };
-      return loadState(request, policy, loaders, 'findings');
-    }),
-  );
-}
-
-function itemOf(
-  name: FindingName,
-  state: ReadState,
-  judged: ReadonlyMap<FindingName, JudgedFinding>,
-): FindingItem {
-  return new FindingItem(
-    name,
-    presentState(state, () => new Finding(judged.get(name)!)),
-  );
 }

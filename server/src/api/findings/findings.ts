@@ -1,7 +1,10 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Arg, Ctx, Field, ObjectType } from 'type-graphql';
 import type { DatasetRow } from '../../storage/schema.ts';
+import type { RequestContext } from '../context.ts';
 import { Dataset } from '../dataset/dataset.ts';
 import { FindingNameEnum } from '../enums.ts';
+import { CostEstimate } from '../lazy/cost-estimate.ts';
+import type { ReadPart } from '../lazy/partial-curve.ts';
 import { FindingResult } from './finding.ts';
 import { claims, type FindingName } from './finding-names.ts';
 
@@ -31,6 +34,7 @@ export class Findings {
   constructor(
     private readonly datasetRow: DatasetRow,
     items: readonly FindingItem[],
+    private readonly parts: ReadonlyMap<FindingName, ReadPart>,
   ) {
     this.items = items;
   }
@@ -42,4 +46,23 @@ export class Findings {
 
   @Field(() => [FindingItem], { description: 'All findings, known or not.' })
   readonly items: readonly FindingItem[];
+
+  @Field(() => CostEstimate, {
+    nullable: true,
+    description:
+      'What it would cost to compute those that nobody has asked for yet, what they share counted once; null if there is none.',
+  })
+  async missingEstimate(
+    @Arg('names', () => [FindingNameEnum], {
+      nullable: true,
+      description: 'Which findings; all unless given.',
+    })
+    names: FindingName[] | null | undefined,
+    @Ctx() { deps }: RequestContext,
+  ): Promise<CostEstimate | null> {
+    const missing = [...this.parts].flatMap(([name, { state, request }]) =>
+      state.state === 'absent' && (!names || names.includes(name)) ? [request] : [],
+    );
+    return missing.length === 0 ? null : new CostEstimate(await deps.computing.estimate(missing));
+  }
 }

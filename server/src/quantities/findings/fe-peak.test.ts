@@ -22,7 +22,7 @@ function computed(probes: readonly { accuracy: number; validation: number | null
       const random = randomFrom(seed);
       const predicted = labels.map((label) => (random.uniform() < accuracy ? label : (label + 1) % 4));
       const right = predicted.filter((label, row) => label === labels[row]).length;
-      const value = { validationAccuracy: validation, accuracy: { value: right / rows } };
+      const value = { validationAccuracy: validation, accuracy: { value: right / rows }, testCount: rows };
       return [
         `probe ${index}`,
         { value, arrays: { predicted: { dtype: 'uint8' as const, shape: [rows], data: predicted } } },

@@ -1,16 +1,17 @@
-import { bootstrapProbability, type Estimate, percentileInterval, resamples } from '@transferscope/shared';
+import { bootstrapProbability, type Estimate, percentileInterval } from '@transferscope/shared';
 import { z } from 'zod';
-import { type ComputeContext, defineQuantity, othersOf } from '../define-quantity.ts';
-import { type LinearProbeValue, linearProbe, linearProbeParameters } from '../linear-probe.ts';
-import { seedParameter } from '../seed-parameter.ts';
-import { resampledAccuracies } from './resampled-accuracies.ts';
+import { defineQuantity, othersOf } from '../define-quantity.ts';
+import { linearProbeParameters } from '../linear-probe.ts';
+import { chooseOnValidation } from './choose-on-validation.ts';
+import { drawParameters } from './draw-parameters.ts';
+import { collectDraws, placeOfLargest } from './resampled-means.ts';
+import { probesOf, readProbes } from './transfer-results.ts';
 
 const level = 0.95;
 
 const parameters = z.object({
   probe: linearProbeParameters.prefault({}).describe('Parameters of the linear probes.'),
-  resamples: z.int().min(100).max(100_000).default(2000).describe('Draws of the test images.'),
-  seed: seedParameter('Of the draws.'),
+  ...drawParameters,
 });
 
 /** Value of `fe-peak`. Checkpoints are counted from 0 in the order of the run; accuracies are from 0 to 1. */
@@ -58,61 +59,48 @@ export const fePeak = defineQuantity<z.infer<typeof parameters>, FePeakValue>({
   ],
   field: 'Run.findings',
   parameters,
-  inputs: (subject, { probe }) =>
-    Object.fromEntries(
-      othersOf(subject).map((checkpoint, index) => [
-        `probe ${index}`,
-        { quantity: linearProbe, parameters: probe, checkpoint },
-      ]),
-    ),
-  estimate: (subject, { resamples: count }) => {
+  inputs: (subject, { probe }) => probesOf(subject, probe),
+  estimate: (subject, { resamples }) => {
     const operations = othersOf(subject).length * subject.dataset.counts.TEST;
-    return { flops: operations * count, bytes: operations };
+    return { flops: operations * resamples, bytes: operations };
   },
   compute: async (context) => {
-    const { resamples: count, seed } = context.parameters;
-    const { labels } = await context.images('TEST');
-    const { values, right } = await readProbes(context, labels);
-    const validationAccuracies = values.map((value) => value.validationAccuracy ?? 0);
-    const chosen = validationAccuracies.indexOf(Math.max(...validationAccuracies));
-    const final = values.length - 1;
-
-    const gains: number[] = [];
-    const peaks: number[] = [];
-    for (const drawn of resamples(labels.length, { count, seed })) {
-      const accuracies = resampledAccuracies(right, drawn);
-      gains.push(accuracies[chosen]! - accuracies[final]!);
-      peaks.push(accuracies.indexOf(Math.max(...accuracies)));
-      if (gains.length % 100 === 0) await context.progress(gains.length, count, 'resampling the test images');
-    }
-    const accuracies = values.map((value) => value.accuracy.value);
-    const gain = accuracies[chosen]! - accuracies[final]!;
-    const peak = percentileInterval(accuracies.indexOf(Math.max(...accuracies)), peaks, level);
+    const { resamples, seed } = context.parameters;
+    const { values, outcomes } = await readProbes(context);
+    const draws = await collectDraws(context, outcomes, { count: resamples, seed });
+    const { testCount } = values[0]!;
     return {
       value: {
-        chosen,
-        final,
-        accuracies,
-        validationAccuracies,
-        gain: percentileInterval(gain, gains, level),
-        notBetter: bootstrapProbability(gains),
-        notWorse: bootstrapProbability(gains.map((one) => -one)),
-        peak: { ...peak, low: Math.round(peak.low), high: Math.round(peak.high) },
-        testCount: labels.length,
+        ...peakOf(
+          values.map(({ accuracy }) => accuracy.value),
+          values.map(({ validationAccuracy }) => validationAccuracy),
+          draws,
+        ),
+        testCount,
       },
-      rowCount: labels.length,
+      rowCount: testCount,
     };
   },
 });
 
-async function readProbes(context: ComputeContext<unknown>, labels: Uint8Array) {
-  const values: LinearProbeValue[] = [];
-  const right: Uint8Array[] = [];
-  for (const index of othersOf(context.subject).keys()) {
-    const probe = await context.input<LinearProbeValue>(`probe ${index}`);
-    const { data: predicted } = await probe.array('predicted');
-    values.push(probe.value);
-    right.push(labels.map((label, row) => (predicted[row] === label ? 1 : 0)));
-  }
-  return { values, right };
+/** The peak of accuracies on test images, chosen by those on validation images; `draws` of `resampledMeans`. */
+export function peakOf(
+  accuracies: readonly number[],
+  validationAccuracies: readonly (number | null)[],
+  draws: readonly Float64Array[],
+): Omit<FePeakValue, 'testCount'> {
+  const chosen = chooseOnValidation(validationAccuracies);
+  const final = accuracies.length - 1;
+  const gains = draws.map((drawn) => drawn[chosen]! - drawn[final]!);
+  const peak = percentileInterval(placeOfLargest(accuracies), draws.map(placeOfLargest), level);
+  return {
+    chosen,
+    final,
+    accuracies,
+    validationAccuracies: validationAccuracies.map((accuracy) => accuracy ?? 0),
+    gain: percentileInterval(accuracies[chosen]! - accuracies[final]!, gains, level),
+    notBetter: bootstrapProbability(gains),
+    notWorse: bootstrapProbability(gains.map((gain) => -gain)),
+    peak: { ...peak, low: Math.round(peak.low), high: Math.round(peak.high) },
+  };
 }
