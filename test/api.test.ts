@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { appendFile, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { scoreNames } from '@transferscope/shared';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enumValues } from './enum-values.ts';
 import {
@@ -99,6 +100,18 @@ describe('a wrong argument is told the same over HTTP and over a web socket', ()
       'overlapCurve.dataset',
     ],
     [run('similarity(dataset: "nobody", measure: CKA) { __typename }'), 'NOT_FOUND', 'similarity.dataset'],
+    [run('scores(dataset: "nobody") { computedCount }'), 'NOT_FOUND', 'scores.dataset'],
+    [checkpoint('score(dataset: "nobody", name: PARC) { __typename }'), 'NOT_FOUND', 'score.dataset'],
+    [
+      checkpoint('score(dataset: "digits", name: LOG_ME, parameters: { epsilon: 1 }) { __typename }'),
+      'INVALID_PARAMETERS',
+      'score.parameters',
+    ],
+    [
+      checkpoint('score(dataset: "digits", name: TRANS_RATE, parameters: { epsilon: 0 }) { __typename }'),
+      'INVALID_PARAMETERS',
+      'score.parameters.epsilon',
+    ],
     [
       checkpoint(`overlap(with: "${unknownId('Checkpoint')}", dataset: "digits") { __typename }`),
       'NOT_FOUND',
@@ -751,6 +764,8 @@ describe('reading', () => {
     expect(parametersOf('subspace-overlap')).toEqual(new Set(fieldsOf('OverlapInput')));
     expect(parametersOf('component-curve')).toEqual(new Set(fieldsOf('ComponentCurveInput')));
     expect(parametersOf('band-accuracy')).toEqual(new Set([...fieldsOf('BandCurveInput'), 'part']));
+    const scores = scoreNames.map((name) => name.toLowerCase().replaceAll('_', '-'));
+    expect(parametersOf(...scores)).toEqual(new Set(fieldsOf('ScoreInput')));
     const notOfTheQuantity = ['dataset', 'name', 'slug'];
     expect([...parametersOf('pretraining')]).toEqual(
       expect.arrayContaining(

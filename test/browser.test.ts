@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { spearman } from '@transferscope/shared';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { chromiumPath, launchChromium } from './chromium.ts';
@@ -174,6 +175,37 @@ describe.skipIf(!chromiumPath)('the pages in Chromium', () => {
     await until(async () => (await at('likeness').getByRole('combobox').inputValue()) === 'DRIFT');
     expect(await at('changes').getByRole('radio', { checked: true }).inputValue()).toBe('PREVIOUS');
   }, 400_000);
+
+  it('fills in scores, sorts by one, and says how they rank the checkpoints', async () => {
+    await visit('/runs/sample?target=digits');
+    await at('scores').getByRole('button', { name: 'Compute scores' }).click();
+    const open = at('scores').locator('[data-testid=not-computed], [data-testid=pending]');
+    await until(async () => (await open.count()) === 0, 360);
+    const { run } = await server.query(`{ run(id: "sample") {
+      scores(dataset: "digits", names: [H_SCORE]) { points { epoch result { ... on Score { value } } } }
+      transferCurve(dataset: "digits", protocol: FEATURE_EXTRACTION) {
+        points { result { ... on Evaluation { accuracy { value } } } } } } }`);
+    const points: { epoch: number; result: { value: number } }[] = run.scores[0].points;
+    const table = at('score-table');
+    await table.getByRole('button', { name: 'H-score', exact: true }).click();
+    const sorted = [...points].sort((a, b) => b.result.value - a.result.value);
+    expect(await table.locator('tbody th').allTextContents()).toEqual(
+      sorted.map(({ epoch }) => `epoch ${epoch}`),
+    );
+    // Checkpoint and accuracy, then LogME, LEEP, NCE, H-score.
+    const shown = (await table.locator('tbody tr td:nth-child(6)').allTextContents()).map((text) =>
+      Number(text.replace(/^\D+/, '')),
+    );
+    expect(shown).toEqual(sorted.map(({ result }) => Number(result.value.toFixed(3))));
+    const correlation = spearman(
+      points.map(({ result }) => result.value),
+      run.transferCurve.points.map(
+        (point: { result: { accuracy: { value: number } } }) => point.result.accuracy.value,
+      ),
+    )!;
+    const told = await table.locator('tfoot td:nth-child(6) strong').textContent();
+    expect(Number(told!.replace('−', '-'))).toBe(Number(correlation.toFixed(2)));
+  }, 500_000);
 
   it('judges the statements of the paper and the ways of choosing, and asks for no fine-tuning by the way', async () => {
     await visit('/runs/sample?target=digits');

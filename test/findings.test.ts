@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: every query gives a shape of its own
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { scoreNames } from '../shared/src/vocabulary.ts';
 import { preparedDataFolder, type ServerProcess, startServer, until } from './server-process.ts';
 
 let folder: Awaited<ReturnType<typeof preparedDataFolder>>;
@@ -222,6 +223,7 @@ describe('the recommendation', () => {
       'EFFECTIVE_RANK',
       'CLASS_SEPARATION',
       'NEURAL_COLLAPSE',
+      ...scoreNames,
     ]);
     for (const one of [
       found.recommended,

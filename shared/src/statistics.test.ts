@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { randomFrom } from './random.ts';
 import {
   averageRanks,
   holm,
   normalProbability,
   normalQuantile,
   spearman,
+  spearmanInterval,
   studentQuantile,
   tInterval,
   wilsonInterval,
@@ -87,6 +89,40 @@ describe('spearman', () => {
 
   it('refuses values without a partner', () => {
     expect(() => spearman([1, 2], [1])).toThrow(/do not make pairs/);
+  });
+});
+
+describe('spearmanInterval', () => {
+  it('is Fisher’s transform with the variance of Bonett and Wright', () => {
+    // tanh(arctanh(r) +- norm.ppf(0.975) sqrt((1 + r^2 / 2) / 7)) by NumPy and SciPy
+    const found = spearmanInterval([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], [2, 1, 4, 3, 7, 8, 6, 10, 9, 5])!;
+    expect(found.value).toBeCloseTo(0.7454545454545454, 14);
+    expect(found.low).toBeCloseTo(0.12458273974457101, 13);
+    expect(found.high).toBeCloseTo(0.94681196803083, 13);
+  });
+
+  it('is no point where the orders are the same, and undefined for three pairs', () => {
+    const x = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+    const same = spearmanInterval(x, x)!;
+    expect(same).toMatchObject({ value: 1, high: 1 });
+    expect(same.low).toBeCloseTo(0.9634989418514085, 13);
+    expect(spearmanInterval(x, x.toReversed())).toMatchObject({ value: -1, low: -1, high: -same.low });
+    expect(spearmanInterval([1, 2, 3], [1, 2, 3])).toBeUndefined();
+    expect(spearmanInterval([1, 1, 1, 1], [1, 2, 3, 4])).toBeUndefined();
+  });
+
+  it('covers the correlation of a normal population as often as it says', () => {
+    const random = randomFrom(1);
+    const population = (6 / Math.PI) * Math.asin(0.6 / 2);
+    let covered = 0;
+    for (let round = 0; round < 2000; round++) {
+      const x = Array.from({ length: 24 }, () => random.normal());
+      const y = x.map((value) => 0.6 * value + 0.8 * random.normal());
+      const { low, high } = spearmanInterval(x, y)!;
+      if (low <= population && population <= high) covered++;
+    }
+    expect(covered / 2000).toBeGreaterThan(0.94);
+    expect(covered / 2000).toBeLessThan(0.97);
   });
 });
 

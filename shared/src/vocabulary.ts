@@ -21,6 +21,10 @@ export type FineTuningVariant = (typeof fineTuningVariants)[number];
 export const augmentations = ['NONE', 'SHIFT', 'FLIP', 'FLIP_AND_SHIFT'] as const;
 export type AugmentationKind = (typeof augmentations)[number];
 
+/** How the learning rate of a pre-training goes down. */
+export const learningRateSchedules = ['STEPS', 'COSINE', 'CONSTANT'] as const;
+export type LearningRateSchedule = (typeof learningRateSchedules)[number];
+
 /** What a training of a fine-tuning is for: to judge a learning rate and a checkpoint by validation images, or to be tested. */
 export const trainingPurposes = ['VALIDATION', 'TEST'] as const;
 export type TrainingPurpose = (typeof trainingPurposes)[number];
@@ -74,3 +78,24 @@ export type SimilarityMeasure = (typeof similarityMeasures)[number];
 /** Classifiers on frozen features beside the linear probe. In capitals the name of the quantity of each. */
 export const probeKinds = ['KNN', 'NEAREST_CLASS_MEAN', 'RIDGE'] as const;
 export type ProbeKind = (typeof probeKinds)[number];
+
+/**
+ * Transferability scores: what a checkpoint promises on a data set without training on it. In capitals the name of the
+ * quantity of each. The higher, the better, for all of them.
+ */
+export const scoreNames = [
+  'LOG_ME',
+  'LEEP',
+  'NCE',
+  'H_SCORE',
+  'REGULARISED_H_SCORE',
+  'TRANS_RATE',
+  'GBC',
+  'NLEEP',
+  'PARC',
+] as const;
+export type ScoreName = (typeof scoreNames)[number];
+
+/** Variances of a Gaussian: one for all directions, or one for each. */
+export const covarianceKinds = ['SPHERICAL', 'DIAGONAL'] as const;
+export type CovarianceKind = (typeof covarianceKinds)[number];

@@ -12,6 +12,7 @@ import { openFloat64Algebra } from '../../server/src/tensors/float64/algebra.ts'
 import { singularValues } from '../../server/src/tensors/float64/singular-values.ts';
 import { generateLabelled, generateMatrix, splitRows } from '../reference/generated-problems.ts';
 import problems from './quantities.json' with { type: 'json' };
+import { scoreResults } from './quantities-scores.ts';
 
 const repeats = Number(process.argv[2] ?? 3);
 const results: Record<string, unknown>[] = [];
@@ -69,5 +70,7 @@ for (const { train, rows, columns, classes, separation, seed, penalty } of probl
     accuracy: correct / parts.test.matrix.rows,
   });
 }
+
+for (const problem of problems.scores) results.push(...(await scoreResults(problem, timed)));
 
 console.log(JSON.stringify({ repeats, results }));

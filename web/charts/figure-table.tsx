@@ -1,12 +1,15 @@
+import { tabular } from '../wording/amount.ts';
 import styles from './figure-table.module.css';
 
 interface Props {
   caption: string;
   /** Names of the columns; the first names the rows. */
   columns: readonly string[];
-  /** A cell a column; what is not known is null. */
-  rows: readonly (readonly (string | null)[])[];
+  /** A cell a column, the first as text; numbers are written alike, and what is not known is null or undefined. */
+  rows: readonly (readonly [string, ...TableCell[]])[];
 }
+
+export type TableCell = string | number | null | undefined;
 
 /** The numbers of a chart, for those who do not see it or want them exactly; closed until asked for. */
 export function FigureTable({ caption, columns, rows }: Props) {
@@ -31,7 +34,7 @@ export function FigureTable({ caption, columns, rows }: Props) {
                 <th scope="row">{name}</th>
                 {cells.map((cell, place) => (
                   <td key={columns[place + 1]} className="number">
-                    {cell ?? <span className="faint">–</span>}
+                    {typeof cell === 'number' ? tabular(cell) : (cell ?? <span className="faint">–</span>)}
                   </td>
                 ))}
               </tr>

@@ -80,7 +80,7 @@ export function driftTicks(most: number): number[] {
 /** Overlap or drift of both parts against the epoch, with what noise and chance alone would give. */
 export function subspaceCurveChart({ measure, points }: SubspaceCurveData, width: number) {
   const { facets, options, titles } = partFacets(width);
-  const of = (name: 'value' | 'splitHalf' | 'chance') => (point: SubspacePoint) => point[name] ?? Number.NaN;
+  const value = (point: SubspacePoint) => point.value ?? Number.NaN;
   const colour = ({ part }: SubspacePoint) => partColour(part);
   const each = { ...facets, x: 'epoch', z: 'part' };
   return Plot.plot({
@@ -96,32 +96,37 @@ export function subspaceCurveChart({ measure, points }: SubspaceCurveData, width
     marks: [
       Plot.frame({ stroke: 'var(--line)' }),
       titles,
-      Plot.line(points, {
-        ...each,
-        y: of('chance'),
-        stroke: 'var(--ink-faint)',
-        strokeWidth: 1.5,
-        strokeDasharray: '2 3',
-      }),
-      Plot.line(points, {
-        ...each,
-        y: of('splitHalf'),
-        stroke: 'var(--ink-soft)',
-        strokeWidth: 1.5,
-        strokeDasharray: '5 3',
-      }),
-      Plot.line(points, { ...each, y: of('value'), stroke: colour, strokeWidth: 2 }),
-      Plot.dot(points, { ...each, y: of('value'), r: 2.5, fill: colour }),
+      levelMarks('chance', points, each, { stroke: 'var(--ink-faint)', strokeDasharray: '2 3' }),
+      levelMarks('splitHalf', points, each, { stroke: 'var(--ink-soft)', strokeDasharray: '5 3' }),
+      Plot.line(points, { ...each, y: value, stroke: colour, strokeWidth: 2 }),
+      Plot.dot(points, { ...each, y: value, r: 2.5, fill: colour }),
       Plot.tip(
         points,
         Plot.pointer({
           ...facets,
           x: 'epoch',
-          y: of('value'),
+          y: value,
           title: (point: SubspacePoint) => subspaceTitle(measure, point),
           fontSize: 12,
         }),
       ),
     ],
   });
+}
+
+type Level = Pick<SubspacePoint, 'splitHalf' | 'chance'>;
+
+/** What a value is held against. It runs on over epochs that are not computed, so that no value stands without it. */
+function levelMarks(
+  name: keyof Level,
+  points: readonly SubspacePoint[],
+  each: Plot.LineOptions,
+  { stroke, strokeDasharray }: { stroke: string; strokeDasharray: string },
+) {
+  const known = points.filter((point) => point[name] !== null);
+  return [
+    Plot.line(known, { ...each, y: name, stroke, strokeDasharray, strokeWidth: 1.5 }),
+    // One alone makes no line.
+    Plot.dot(known, { ...each, y: name, r: 1, fill: stroke }),
+  ];
 }

@@ -944,6 +944,57 @@ const introspection = {
             isDeprecated: false,
           },
           {
+            name: 'score',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'UNION',
+                name: 'ScoreResult',
+              },
+            },
+            args: [
+              {
+                name: 'dataset',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'SCALAR',
+                    name: 'ID',
+                  },
+                },
+              },
+              {
+                name: 'name',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'ENUM',
+                    name: 'ScoreName',
+                  },
+                },
+              },
+              {
+                name: 'parameters',
+                type: {
+                  kind: 'INPUT_OBJECT',
+                  name: 'ScoreInput',
+                },
+              },
+              {
+                name: 'policy',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'ENUM',
+                    name: 'ComputePolicy',
+                  },
+                },
+                defaultValue: 'WAIT',
+              },
+            ],
+            isDeprecated: false,
+          },
+          {
             name: 'sha256',
             type: {
               kind: 'NON_NULL',
@@ -1287,7 +1338,35 @@ const introspection = {
             isDeprecated: false,
           },
           {
+            name: 'GBC',
+            isDeprecated: false,
+          },
+          {
+            name: 'H_SCORE',
+            isDeprecated: false,
+          },
+          {
+            name: 'LEEP',
+            isDeprecated: false,
+          },
+          {
+            name: 'LOG_ME',
+            isDeprecated: false,
+          },
+          {
+            name: 'NCE',
+            isDeprecated: false,
+          },
+          {
             name: 'NEURAL_COLLAPSE',
+            isDeprecated: false,
+          },
+          {
+            name: 'NLEEP',
+            isDeprecated: false,
+          },
+          {
+            name: 'PARC',
             isDeprecated: false,
           },
           {
@@ -1299,7 +1378,15 @@ const introspection = {
             isDeprecated: false,
           },
           {
+            name: 'REGULARISED_H_SCORE',
+            isDeprecated: false,
+          },
+          {
             name: 'SOURCE_ACCURACY',
+            isDeprecated: false,
+          },
+          {
+            name: 'TRANS_RATE',
             isDeprecated: false,
           },
         ],
@@ -1720,7 +1807,15 @@ const introspection = {
             isDeprecated: false,
           },
           {
+            name: 'GBC',
+            isDeprecated: false,
+          },
+          {
             name: 'GEOMETRY',
+            isDeprecated: false,
+          },
+          {
+            name: 'H_SCORE',
             isDeprecated: false,
           },
           {
@@ -1728,7 +1823,19 @@ const introspection = {
             isDeprecated: false,
           },
           {
+            name: 'LEEP',
+            isDeprecated: false,
+          },
+          {
             name: 'LINEAR_PROBE',
+            isDeprecated: false,
+          },
+          {
+            name: 'LOG_ME',
+            isDeprecated: false,
+          },
+          {
+            name: 'NCE',
             isDeprecated: false,
           },
           {
@@ -1736,7 +1843,19 @@ const introspection = {
             isDeprecated: false,
           },
           {
+            name: 'NLEEP',
+            isDeprecated: false,
+          },
+          {
             name: 'OVERLAP',
+            isDeprecated: false,
+          },
+          {
+            name: 'PARC',
+            isDeprecated: false,
+          },
+          {
+            name: 'REGULARISED_H_SCORE',
             isDeprecated: false,
           },
           {
@@ -1749,6 +1868,10 @@ const introspection = {
           },
           {
             name: 'SPECTRUM',
+            isDeprecated: false,
+          },
+          {
+            name: 'TRANS_RATE',
             isDeprecated: false,
           },
         ],
@@ -2576,6 +2699,20 @@ const introspection = {
           },
         ],
         interfaces: [],
+      },
+      {
+        kind: 'ENUM',
+        name: 'Covariance',
+        enumValues: [
+          {
+            name: 'DIAGONAL',
+            isDeprecated: false,
+          },
+          {
+            name: 'SPHERICAL',
+            isDeprecated: false,
+          },
+        ],
       },
       {
         kind: 'OBJECT',
@@ -4558,6 +4695,24 @@ const introspection = {
       {
         kind: 'SCALAR',
         name: 'JSONObject',
+      },
+      {
+        kind: 'ENUM',
+        name: 'LearningRateSchedule',
+        enumValues: [
+          {
+            name: 'CONSTANT',
+            isDeprecated: false,
+          },
+          {
+            name: 'COSINE',
+            isDeprecated: false,
+          },
+          {
+            name: 'STEPS',
+            isDeprecated: false,
+          },
+        ],
       },
       {
         kind: 'OBJECT',
@@ -7096,6 +7251,59 @@ const introspection = {
             isDeprecated: false,
           },
           {
+            name: 'scores',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'LIST',
+                ofType: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'OBJECT',
+                    name: 'ScoreCurve',
+                  },
+                },
+              },
+            },
+            args: [
+              {
+                name: 'dataset',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'SCALAR',
+                    name: 'ID',
+                  },
+                },
+              },
+              {
+                name: 'names',
+                type: {
+                  kind: 'LIST',
+                  ofType: {
+                    kind: 'NON_NULL',
+                    ofType: {
+                      kind: 'ENUM',
+                      name: 'ScoreName',
+                    },
+                  },
+                },
+              },
+              {
+                name: 'policy',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'ENUM',
+                    name: 'ComputePolicy',
+                  },
+                },
+                defaultValue: 'CACHED',
+              },
+            ],
+            isDeprecated: false,
+          },
+          {
             name: 'similarity',
             type: {
               kind: 'NON_NULL',
@@ -7419,6 +7627,427 @@ const introspection = {
           {
             name: 'TRAINING',
             isDeprecated: false,
+          },
+        ],
+      },
+      {
+        kind: 'OBJECT',
+        name: 'Score',
+        fields: [
+          {
+            name: 'classCount',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'columns',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'details',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'LIST',
+                ofType: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'OBJECT',
+                    name: 'ScoreDetail',
+                  },
+                },
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'name',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'ENUM',
+                name: 'ScoreName',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'provenance',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Provenance',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'rows',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'split',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'ENUM',
+                name: 'Split',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'value',
+            type: {
+              kind: 'SCALAR',
+              name: 'Float',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
+      },
+      {
+        kind: 'OBJECT',
+        name: 'ScoreCurve',
+        fields: [
+          {
+            name: 'computedCount',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'missingCount',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'missingEstimate',
+            type: {
+              kind: 'OBJECT',
+              name: 'CostEstimate',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'name',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'ENUM',
+                name: 'ScoreName',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'points',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'LIST',
+                ofType: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'OBJECT',
+                    name: 'ScorePoint',
+                  },
+                },
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
+      },
+      {
+        kind: 'OBJECT',
+        name: 'ScoreDetail',
+        fields: [
+          {
+            name: 'label',
+            type: {
+              kind: 'SCALAR',
+              name: 'Int',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'name',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'String',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'value',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Float',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
+      },
+      {
+        kind: 'INPUT_OBJECT',
+        name: 'ScoreInput',
+        inputFields: [
+          {
+            name: 'componentsPerClass',
+            type: {
+              kind: 'SCALAR',
+              name: 'Int',
+            },
+          },
+          {
+            name: 'covariance',
+            type: {
+              kind: 'ENUM',
+              name: 'Covariance',
+            },
+          },
+          {
+            name: 'energy',
+            type: {
+              kind: 'SCALAR',
+              name: 'Float',
+            },
+          },
+          {
+            name: 'epsilon',
+            type: {
+              kind: 'SCALAR',
+              name: 'Float',
+            },
+          },
+          {
+            name: 'fitRows',
+            type: {
+              kind: 'SCALAR',
+              name: 'Int',
+            },
+          },
+          {
+            name: 'maxIterations',
+            type: {
+              kind: 'SCALAR',
+              name: 'Int',
+            },
+          },
+          {
+            name: 'mostRows',
+            type: {
+              kind: 'SCALAR',
+              name: 'Int',
+            },
+          },
+          {
+            name: 'principalComponents',
+            type: {
+              kind: 'SCALAR',
+              name: 'Int',
+            },
+          },
+          {
+            name: 'rcond',
+            type: {
+              kind: 'SCALAR',
+              name: 'Float',
+            },
+          },
+          {
+            name: 'seed',
+            type: {
+              kind: 'SCALAR',
+              name: 'Int',
+            },
+          },
+          {
+            name: 'split',
+            type: {
+              kind: 'ENUM',
+              name: 'Split',
+            },
+          },
+          {
+            name: 'tolerance',
+            type: {
+              kind: 'SCALAR',
+              name: 'Float',
+            },
+          },
+          {
+            name: 'varianceFloor',
+            type: {
+              kind: 'SCALAR',
+              name: 'Float',
+            },
+          },
+        ],
+        isOneOf: false,
+      },
+      {
+        kind: 'ENUM',
+        name: 'ScoreName',
+        enumValues: [
+          {
+            name: 'GBC',
+            isDeprecated: false,
+          },
+          {
+            name: 'H_SCORE',
+            isDeprecated: false,
+          },
+          {
+            name: 'LEEP',
+            isDeprecated: false,
+          },
+          {
+            name: 'LOG_ME',
+            isDeprecated: false,
+          },
+          {
+            name: 'NCE',
+            isDeprecated: false,
+          },
+          {
+            name: 'NLEEP',
+            isDeprecated: false,
+          },
+          {
+            name: 'PARC',
+            isDeprecated: false,
+          },
+          {
+            name: 'REGULARISED_H_SCORE',
+            isDeprecated: false,
+          },
+          {
+            name: 'TRANS_RATE',
+            isDeprecated: false,
+          },
+        ],
+      },
+      {
+        kind: 'OBJECT',
+        name: 'ScorePoint',
+        fields: [
+          {
+            name: 'checkpoint',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Checkpoint',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'epoch',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Float',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'result',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'UNION',
+                name: 'ScoreResult',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
+      },
+      {
+        kind: 'UNION',
+        name: 'ScoreResult',
+        possibleTypes: [
+          {
+            kind: 'OBJECT',
+            name: 'ComputationFailed',
+          },
+          {
+            kind: 'OBJECT',
+            name: 'ComputationPending',
+          },
+          {
+            kind: 'OBJECT',
+            name: 'NotComputed',
+          },
+          {
+            kind: 'OBJECT',
+            name: 'Score',
           },
         ],
       },
@@ -8525,6 +9154,17 @@ const introspection = {
                 name: 'String',
               },
             },
+          },
+          {
+            name: 'schedule',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'ENUM',
+                name: 'LearningRateSchedule',
+              },
+            },
+            defaultValue: 'STEPS',
           },
           {
             name: 'seed',

@@ -47,6 +47,12 @@ export function scientific(value: number): string {
   return `${Number(mantissa)}e${Number(exponent)}`;
 }
 
+/** A number in three significant figures, none of them left out: what stands below another in a table. */
+export function tabular(value: number): string {
+  const size = Math.abs(value);
+  return size >= 0.001 && size < 1000 ? value.toPrecision(3) : threeFigures(value);
+}
+
 /** A number in three significant figures. */
 export function threeFigures(value: number): string {
   return scientific(Number(value.toPrecision(3)));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { overlap, percent, withInterval } from './accuracy.ts';
-import { bytes, counted, duration, operations, scientific, threeFigures } from './amount.ts';
+import { bytes, counted, duration, operations, scientific, tabular, threeFigures } from './amount.ts';
 import { inWords } from './progress.ts';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
@@ -53,4 +53,15 @@ test('a training says its loss beside what it is doing', () => {
     'epoch 3 of 20, training loss 0.123',
   );
   expect(inWords({ stage: 'forward pass', training: null })).toBe('forward pass');
+});
+
+test('numbers of a table keep their figures', () => {
+  expect([0.96, 1, 13.62, 0, 1234.5, 0.000123].map(tabular)).toEqual([
+    '0.960',
+    '1.00',
+    '13.6',
+    '0',
+    '1230',
+    '1.23e-4',
+  ]);
 });

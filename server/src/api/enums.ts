@@ -3,10 +3,14 @@ import {
   augmentations,
   type ComputationStatus,
   type ComputePolicy,
+  type CovarianceKind,
   computationStatuses,
   computePolicies,
+  covarianceKinds,
   type FineTuningVariant,
   fineTuningVariants,
+  type LearningRateSchedule,
+  learningRateSchedules,
   type OverlapRank,
   type OverlapReference,
   overlapRanks,
@@ -17,11 +21,13 @@ import {
   protocols,
   type RunState,
   runStates,
+  type ScoreName,
   type SimilarityMeasure,
   type SpectrumPartKind,
   type SpectrumRows,
   type SpectrumWeight,
   type Split,
+  scoreNames,
   similarityMeasures,
   spectrumPartKinds,
   spectrumRows,
@@ -47,6 +53,7 @@ export const computableQuantities = [
   'GEOMETRY',
   ...probeKinds,
   'FEW_SHOT',
+  ...scoreNames,
 ] as const;
 export type ComputableQuantity = (typeof computableQuantities)[number];
 
@@ -111,6 +118,17 @@ export const AugmentationEnum = enumOf<AugmentationKind>(
     SHIFT: 'Shifted in both directions: a crop of the image padded with black.',
     FLIP: 'Mirrored left to right, every second one on average.',
     FLIP_AND_SHIFT: 'Mirrored, then shifted.',
+  },
+);
+
+export const LearningRateScheduleEnum = enumOf<LearningRateSchedule>(
+  'LearningRateSchedule',
+  'How the learning rate of a pre-training goes down.',
+  learningRateSchedules,
+  {
+    STEPS: 'Divided by ten at half, and again at three quarters of the epochs.',
+    COSINE: 'Half a cosine down to nearly 0, step by step.',
+    CONSTANT: 'It stays as it is.',
   },
 );
 
@@ -184,6 +202,40 @@ export const RunStateEnum = enumOf<RunState>(
   },
 );
 
+const scoreDescriptions: Record<ScoreName, string> = {
+  LOG_ME:
+    'LogME (You et al. 2021): log evidence of the labels under the best Bayesian regression on the features, a row and a class. Any sign.',
+  LEEP: 'LEEP (Nguyen et al. 2020): log-likelihood of the labels given what the checkpoint’s own head says, a row; minus the entropy of the labels to 0.',
+  NCE: 'NCE (Tran et al. 2019): minus the entropy of the label given the likeliest source class; minus the entropy of the labels to 0.',
+  H_SCORE:
+    'H-score (Bao et al. 2019): variance between classes in whitened features; 0 to classes less one. Refused where there are no more images than features.',
+  REGULARISED_H_SCORE:
+    'H-score with the covariance shrunk by Ledoit and Wolf’s estimate (Ibrahim et al. 2021): defined for any number of images.',
+  TRANS_RATE:
+    'TransRate (Huang et al. 2022): coding rate of all features less that within classes, in nats; from 0. It depends on the scale of the features.',
+  GBC: 'GBC (Pándy et al. 2022): minus the overlap of the classes as Gaussians, over ordered pairs; −C (C − 1) to 0.',
+  NLEEP:
+    'NLEEP (Li et al. 2021): LEEP with clusters of features, a mixture of Gaussians, in place of source classes. It depends on a seed.',
+  PARC: 'PARC (Bolya et al. 2021): rank correlation of distances of features with distances of labels, −1 to 1, on at most 500 images unless told otherwise.',
+};
+
+export const ScoreNameEnum = enumOf<ScoreName>(
+  'ScoreName',
+  'A transferability score: what a checkpoint promises on a data set without training anything on it. The higher, the better. Each is a quantity of the catalogue, by its name in capitals.',
+  scoreNames,
+  scoreDescriptions,
+);
+
+export const CovarianceEnum = enumOf<CovarianceKind>(
+  'Covariance',
+  'The variances of a Gaussian along principal components.',
+  covarianceKinds,
+  {
+    SPHERICAL: 'One for all components.',
+    DIAGONAL: 'One for each component.',
+  },
+);
+
 export const ComputableQuantityEnum = enumOf<ComputableQuantity>(
   'ComputableQuantity',
   'What the mutation `compute` can be asked for.',
@@ -206,6 +258,7 @@ export const ComputableQuantityEnum = enumOf<ComputableQuantity>(
     NEAREST_CLASS_MEAN: 'The probe NEAREST_CLASS_MEAN, with default parameters.',
     RIDGE: 'The probe RIDGE, with default parameters.',
     FEW_SHOT: 'The linear probe from few labelled images of each class, with default parameters.',
+    ...scoreDescriptions,
   },
 );
 

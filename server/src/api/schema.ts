@@ -11,6 +11,7 @@ import { OverlapResolver } from './overlap/overlap-resolver.ts';
 import { QuantityResolver } from './quantity/quantity-resolver.ts';
 import { RecommendationResolver } from './recommendation/recommendation-resolver.ts';
 import { RunResolver } from './run/run-resolver.ts';
+import { RunScoresResolver } from './score/run-scores-resolver.ts';
 import { ServerResolver } from './server/server-resolver.ts';
 import { SimilarityResolver } from './similarity/similarity-resolver.ts';
 import { BandResolver } from './spectrum/band-resolver.ts';
@@ -37,6 +38,7 @@ function buildApiSchema(): GraphQLSchema {
       DatasetResolver,
       ComputationResolver,
       QuantityResolver,
+      RunScoresResolver,
       ServerResolver,
     ],
     validate: false,

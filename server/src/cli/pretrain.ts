@@ -27,7 +27,8 @@ One that was stopped goes on when the same command is given again.
   --epochs N           passes over the images      (40)
   --keep LIST          epochs to keep, as 0,1,2,5  (every epoch; 0 is the untrained network)
   --batch-size N       images a step               (128)
-  --learning-rate X    divided by 10 at 50 % and 75 % of the epochs (0.1)
+  --learning-rate X    of the first step           (0.1)
+  --schedule NAME      steps (divided by 10 at 50 % and 75 % of the epochs), cosine or constant (steps)
   --momentum X         Nesterov                    (0.9)
   --weight-decay X     L2 penalty                  (0.0005)
   --max-shift N        pixels of random shift      (2)
@@ -67,6 +68,7 @@ async function pretrain(datasetFolder: string, out: string): Promise<void> {
     keepEpochs: given.keep?.split(',').map(Number),
     batchSize: number('batch-size'),
     learningRate: number('learning-rate'),
+    schedule: given.schedule?.toUpperCase(),
     momentum: number('momentum'),
     weightDecay: number('weight-decay'),
     maxShift: number('max-shift'),

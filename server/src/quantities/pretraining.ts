@@ -1,4 +1,4 @@
-import { randomFrom } from '@transferscope/shared';
+import { learningRateSchedules, randomFrom } from '@transferscope/shared';
 import { z } from 'zod';
 import { TransferscopeError } from '../errors.ts';
 import { networkOf } from '../networks/architecture.ts';
@@ -16,6 +16,7 @@ import {
   defineQuantity,
   type LabelledImages,
 } from './define-quantity.ts';
+import { shareBySchedule } from './training/learning-rate-schedule.ts';
 import { type TrainingPosition, trainingOf, trainingSavepoint } from './training/training-state.ts';
 
 /** Training that cannot go on. */
@@ -42,7 +43,13 @@ const parameters = z.object({
     .number()
     .positive()
     .default(0.1)
-    .describe('Until half of the epochs; a tenth until three quarters; a hundredth to the end.'),
+    .describe('Of the first step; the schedule takes it from there.'),
+  schedule: z
+    .enum(learningRateSchedules)
+    .default('STEPS')
+    .describe(
+      'STEPS: divided by ten at half and at three quarters of the epochs; COSINE: half a cosine down to 0; CONSTANT.',
+    ),
   momentum: z.number().min(0).lt(1).default(0.9).describe('Nesterov momentum.'),
   weightDecay: z.number().min(0).default(5e-4).describe('L2 penalty on every trained array.'),
   maxShift: z.int().min(0).default(2).describe('Augmentation: shifts of up to so many pixels.'),
@@ -71,7 +78,7 @@ export interface PretrainingValue {
 
 /**
  * Trains a network on a data set from nothing and keeps checkpoints on the way: Nesterov SGD on the mean
- * cross-entropy, constant learning rate divided by ten at half and at three quarters of the epochs.
+ * cross-entropy, the learning rate by a schedule.
  * Source accuracy and loss of a checkpoint are of the data set's TEST split. A training that was killed goes on from its
  * last savepoint and ends with the same weights.
  */
@@ -120,6 +127,7 @@ export const pretraining = defineQuantity<PretrainingParameters, PretrainingValu
     const steps = Math.round(chosen.epochs * stepsPerEpoch);
     const saved = await context.savepoint<TrainingPosition<PretrainingEpoch>>();
     const past = saved && trainingOf(saved.state, saved.arrays);
+    const rateAt = (step: number) => chosen.learningRate * shareBySchedule[chosen.schedule](step, steps);
     const random = randomFrom(past?.position.random ?? chosen.seed);
     const order = past?.order ?? Uint32Array.from({ length: train.count }, (_, row) => row);
     const history: PretrainingEpoch[] = [...(past?.position.history ?? [])];
@@ -139,7 +147,7 @@ export const pretraining = defineQuantity<PretrainingParameters, PretrainingValu
         sourceAccuracy: source.accuracy,
         sourceLoss: source.loss,
         trainLoss,
-        learningRate: step === 0 ? null : learningRateAt((step - 1) / steps, chosen.learningRate),
+        learningRate: step === 0 ? null : rateAt(step - 1),
       });
     };
     try {
@@ -162,7 +170,7 @@ export const pretraining = defineQuantity<PretrainingParameters, PretrainingValu
         const rows = order.subarray(position * chosen.batchSize, (position + 1) * chosen.batchSize);
         const batch = augmentedBatch(train, rows, { maxShift: chosen.maxShift, flip: false }, random);
         const labels = Uint8Array.from(rows, (row) => train.labels[row]!);
-        const learningRate = learningRateAt(step / steps, chosen.learningRate);
+        const learningRate = rateAt(step);
         const loss = await model.step(batch, labels, { ...chosen, learningRate });
         if (!Number.isFinite(loss))
           throw new PretrainingFailed(
@@ -213,11 +221,6 @@ function keptSteps(
   const asked = keepEpochs ?? Array.from({ length: Math.floor(epochs) + 1 }, (_, epoch) => epoch);
   const wanted = [...asked.filter((epoch) => epoch < epochs), epochs].sort((a, b) => a - b);
   return new Map(wanted.map((epoch) => [Math.round(epoch * stepsPerEpoch), epoch]));
-}
-
-/** Divided by ten at half, and again at three quarters of the training. */
-function learningRateAt(fraction: number, initial: number): number {
-  return fraction < 0.5 ? initial : fraction < 0.75 ? initial / 10 : initial / 100;
 }
 
 async function evaluate(

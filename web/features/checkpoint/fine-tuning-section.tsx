@@ -10,9 +10,8 @@ import {
 } from '../../charts/training-history.ts';
 import { percent, withInterval } from '../../wording/accuracy.ts';
 import { scientific } from '../../wording/amount.ts';
-import { LazyBar } from '../lazy/lazy-bar.tsx';
+import { LazyPanel } from '../lazy/lazy-panel.tsx';
 import { useLazyQuery } from '../lazy/use-lazy-query.ts';
-import { FailureNotice } from '../notices/failure-notice.tsx';
 import { BeforeAndAfter } from '../tuned/before-and-after.tsx';
 import { ConfusionMatrix } from './confusion-matrix.tsx';
 import { type FineTuning, FineTuningQuery } from './fine-tuning.query.ts';
@@ -27,26 +26,26 @@ interface Props {
 
 /** The checkpoint as a starting point: accuracy over seeds, and how each training went. */
 export function FineTuningSection({ runId, checkpoint, target, classes }: Props) {
-  const { data, error, ...lazy } = useLazyQuery(FineTuningQuery, { checkpoint, target });
-  const tuned = data?.node?.__typename === 'Checkpoint' ? data.node.tuned : undefined;
+  const lazy = useLazyQuery(FineTuningQuery, { checkpoint, target });
+  const tuned = lazy.data?.node?.__typename === 'Checkpoint' ? lazy.data.node.tuned : undefined;
   const known = tuned?.__typename === 'Evaluation' ? tuned : undefined;
   return (
-    <section className="panel stack" id="fine-tuning" aria-label="Fine-tuning" data-testid="fine-tuning">
-      <header>
-        <h2>Fine-tuning{known ? `: ${withInterval(known.accuracy)}` : ''}</h2>
-        <p>
-          {known
-            ? `Mean of ${known.seeds.length} seeds after the last epoch, trained on ${known.trainCount} labelled images, tested on ${known.testCount}.`
-            : 'The whole network trained on with a new head, once for each of several seeds. It takes minutes.'}
-        </p>
-      </header>
-      {error ? <FailureNotice error={error} retry={lazy.reread} /> : null}
-      <LazyBar {...lazy} what="fine-tuning" />
+    <LazyPanel
+      id="fine-tuning"
+      title={`Fine-tuning${known ? `: ${withInterval(known.accuracy)}` : ''}`}
+      gloss={
+        known
+          ? `Mean of ${known.seeds.length} seeds after the last epoch, trained on ${known.trainCount} labelled images, tested on ${known.testCount}.`
+          : 'The whole network trained on with a new head, once for each of several seeds. It takes minutes.'
+      }
+      what="fine-tuning"
+      lazy={lazy}
+    >
       {known ? <FineTuned of={known} classes={classes} /> : null}
       {known?.checkpoint ? (
         <BeforeAndAfter runId={runId} before={checkpoint} after={known.checkpoint.id} target={target} />
       ) : null}
-    </section>
+    </LazyPanel>
   );
 }
 

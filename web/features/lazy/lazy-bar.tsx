@@ -6,7 +6,7 @@ import { inWords } from '../../wording/progress.ts';
 import { CancelComputationMutation, RetryComputationMutation } from '../computations/computation.mutation.ts';
 import { FailureNotice } from '../notices/failure-notice.tsx';
 import { UserErrors } from '../notices/user-errors.tsx';
-import type { OpenResults } from './open-results.ts';
+import { failureKinds, type OpenResults } from './open-results.ts';
 import { type TotalCost, totalCost } from './total-cost.ts';
 import type { Refusal } from './use-asking.ts';
 
@@ -78,21 +78,22 @@ export function LazyBar({ open, cost, asking, refusal, compute, reread, what }: 
           </button>
         </div>
       ) : null}
-      {failed.map(({ code, message, computation }) => (
-        <div key={computation.id} className="notice row" data-tone="bad" data-justify="between" role="alert">
+      {failureKinds(failed).map(({ code, message, ids }) => (
+        <div key={code} className="notice row" data-tone="bad" data-justify="between" role="alert">
           <p className="break">
             {message} <span className="mono faint">{code}</span>
+            {ids.length > 1 ? ` (${counted(ids.length, 'computation')})` : ''}
           </p>
           <button
             type="button"
             className="button"
             data-size="small"
             onClick={async () => {
-              await retry({ id: computation.id });
+              await Promise.all(ids.map((id) => retry({ id })));
               reread();
             }}
           >
-            Retry
+            Retry{ids.length > 1 ? ' all' : ''}
           </button>
         </div>
       ))}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openResults } from './open-results.ts';
+import { failureKinds, openResults } from './open-results.ts';
 
 const computation = (id: string) => ({
   id,
@@ -31,4 +31,17 @@ test('finds every lazy field without a result, however deep, and each computatio
     failed: [failure],
   });
   expect(openResults(undefined)).toEqual({ missing: [], pending: [], failed: [] });
+});
+
+test('what fails alike is told once, with every computation that can be tried again', () => {
+  const failed = (code: string, id: string) => ({
+    __typename: 'ComputationFailed' as const,
+    code,
+    message: `${code} of ${id}`,
+    computation: { id, status: 'FAILED' as const },
+  });
+  expect(failureKinds([failed('ONE_CLASS', 'a'), failed('CRASHED', 'b'), failed('ONE_CLASS', 'c')])).toEqual([
+    { code: 'ONE_CLASS', message: 'ONE_CLASS of a', ids: ['a', 'c'] },
+    { code: 'CRASHED', message: 'CRASHED of b', ids: ['b'] },
+  ]);
 });

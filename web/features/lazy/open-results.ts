@@ -33,3 +33,23 @@ export function openResults(answer: unknown): OpenResults {
   visit(answer);
   return { missing, pending: [...pending.values()], failed: [...failed.values()] };
 }
+
+/** Failures of one code, which share what to do about them. */
+export interface FailureKind {
+  readonly code: string;
+  /** What the first of them says. */
+  readonly message: string;
+  /** The computations that failed so. */
+  readonly ids: readonly string[];
+}
+
+/** One kind a code: what fails for every checkpoint is told once. */
+export function failureKinds(failed: OpenResults['failed']): FailureKind[] {
+  const kinds = new Map<string, FailureKind & { ids: string[] }>();
+  for (const { code, message, computation } of failed) {
+    const kind = kinds.get(code) ?? { code, message, ids: [] };
+    kind.ids.push(computation.id);
+    kinds.set(code, kind);
+  }
+  return [...kinds.values()];
+}

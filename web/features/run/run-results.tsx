@@ -1,6 +1,6 @@
 'use client';
 
-import { useMemo } from 'react';
+import { Fragment, useMemo } from 'react';
 import { Legend } from '../../charts/legend.tsx';
 import { PlotFigure } from '../../charts/plot-figure.tsx';
 import { principalRankChart, rankVariants } from '../../charts/principal-rank.ts';
@@ -12,6 +12,7 @@ import { useLazyQuery } from '../lazy/use-lazy-query.ts';
 import { FailureNotice } from '../notices/failure-notice.tsx';
 import { Skeleton } from '../notices/skeleton.tsx';
 import { RecommendationPanels } from '../recommendation/recommendation-panel.tsx';
+import { ScoresPanel } from '../scores/scores-panel.tsx';
 import { SimilarityPanel } from '../similarity/similarity-panel.tsx';
 import { RankMeasuresPanel } from '../spectra/rank-measures-panel.tsx';
 import { SingularValuePanel } from '../spectra/singular-value-panel.tsx';
@@ -202,12 +203,16 @@ export function RunResults({ runId, target }: Props) {
         </section>
       </div>
       <RankMeasuresPanel checkpoints={checkpoints} />
-      {checkpoints.length > 1 ? <SubspacePanel runId={runId} target={target} /> : null}
-      <div className="columns">
-        <SingularValuePanel checkpoints={checkpoints} />
-        {checkpoints.length > 1 ? <SimilarityPanel runId={runId} target={target} /> : null}
-      </div>
+      {/* A run that is being trained gets checkpoints: what compares them is read anew with each. */}
+      <Fragment key={checkpoints.length}>
+        {checkpoints.length > 1 ? <SubspacePanel runId={runId} target={target} /> : null}
+        <div className="columns">
+          <SingularValuePanel checkpoints={checkpoints} />
+          {checkpoints.length > 1 ? <SimilarityPanel runId={runId} target={target} /> : null}
+        </div>
+      </Fragment>
       <BandsPanel runId={runId} target={target} />
+      <ScoresPanel runId={runId} target={target} />
       <FindingsPanel runId={runId} target={target} />
       <RecommendationPanels runId={runId} target={target} />
       <CheckpointTable

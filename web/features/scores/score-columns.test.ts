@@ -49,8 +49,13 @@ test('a score is compared with the accuracy over the checkpoints that have both'
   // scipy.stats.spearmanr([0.2, 0.9, 0.9], [0.5, 0.8, 0.6])
   expect(rankAgreement(rows, 'logme').correlation).toBeCloseTo(0.8660254037844387, 14);
   expect(rankAgreement(rows, 'logme').count).toBe(3);
-  expect(rankAgreement(rows, 'nc1')).toEqual({ correlation: -1, count: 3 });
-  expect(rankAgreement(rows, 'leep')).toEqual({ correlation: undefined, count: 0 });
+  expect(rankAgreement(rows, 'nc1')).toEqual({ correlation: -1, interval: undefined, count: 3 });
+  expect(rankAgreement(rows, 'leep')).toEqual({ correlation: undefined, interval: undefined, count: 0 });
+  const more = [...rows, row(30, 0.65, 0.5)];
+  const { interval, count } = rankAgreement(more, 'logme');
+  expect(count).toBe(4);
+  expect(interval!.value).toBe(rankAgreement(more, 'logme').correlation);
+  expect(interval!.low).toBeLessThan(interval!.value);
 });
 
 test('numbers of a column have the decimals of four figures of its largest', () => {

@@ -1,4 +1,4 @@
-import { spearman } from '@transferscope/shared';
+import { type Estimate, spearman, spearmanInterval } from '@transferscope/shared';
 import type { IntervalEstimate } from '../../wording/accuracy.ts';
 import { scientific } from '../../wording/amount.ts';
 
@@ -11,7 +11,7 @@ export interface ScoreColumn {
   readonly better: 'HIGHER' | 'LOWER';
 }
 
-/** One checkpoint; a score that is absent or null is not computed. */
+/** One checkpoint; a score that is absent is not computed, and null where its features say nothing. */
 export interface ScoreRow {
   readonly id: string;
   readonly epoch: number;
@@ -26,7 +26,7 @@ export interface ScoreOrder {
   readonly direction: 'ascending' | 'descending';
 }
 
-/** What a row has in a column; undefined where it is not computed. */
+/** What a row has in a column; undefined where there is no number. */
 export function columnValue(row: ScoreRow, by: string): number | undefined {
   if (by === 'epoch') return row.epoch;
   if (by === 'accuracy') return row.accuracy?.value;
@@ -68,6 +68,8 @@ export function bestOf(
 export interface RankAgreement {
   /** Undefined where there is none: fewer than two checkpoints, or one side constant. */
   readonly correlation: number | undefined;
+  /** Its 95 % interval; undefined for fewer than four checkpoints. */
+  readonly interval: Estimate | undefined;
   readonly count: number;
 }
 
@@ -77,11 +79,13 @@ export function rankAgreement(rows: readonly ScoreRow[], name: string): RankAgre
     const [score, accuracy] = [columnValue(row, name), row.accuracy?.value];
     return score === undefined || accuracy === undefined ? [] : [{ score, accuracy }];
   });
-  const correlation = spearman(
-    pairs.map(({ score }) => score),
-    pairs.map(({ accuracy }) => accuracy),
-  );
-  return { correlation, count: pairs.length };
+  const scores = pairs.map(({ score }) => score);
+  const accuracies = pairs.map(({ accuracy }) => accuracy);
+  return {
+    correlation: spearman(scores, accuracies),
+    interval: spearmanInterval(scores, accuracies),
+    count: pairs.length,
+  };
 }
 
 /** Writes the numbers of one column with as many decimals each: four figures of the largest. */

@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { useState } from 'react';
-import { withInterval } from '../../wording/accuracy.ts';
+import { percent } from '../../wording/accuracy.ts';
 import { counted } from '../../wording/amount.ts';
 import {
   bestOf,
@@ -38,14 +38,15 @@ export function ScoreTable({ columns, rows, target }: Props) {
   const bestAccuracy = bestOf(rows, 'accuracy', 'HIGHER');
   const headers = [
     { name: 'epoch', title: 'Checkpoint' },
-    { name: 'accuracy', title: 'Feature extraction' },
+    { name: 'accuracy', title: 'Accuracy' },
     ...scores,
   ];
   return (
     <div className="stack" style={{ gap: '0.6rem' }}>
       <p className="soft small">
         A header sorts. ★ marks the best of each column; the highest of many test accuracies is flattered by
-        chance.
+        chance. Accuracy is that of feature extraction, whose intervals stand in the table of checkpoints. The
+        last row has 95 % intervals, which take checkpoints for independent.
       </p>
       <div className="table-scroll">
         <table className={styles.table} data-testid="score-table">
@@ -84,16 +85,18 @@ export function ScoreTable({ columns, rows, target }: Props) {
                   </Link>
                 </th>
                 <Cell
-                  text={row.accuracy ? withInterval(row.accuracy) : undefined}
-                  best={row.accuracy?.value === bestAccuracy}
+                  text={row.accuracy ? percent(row.accuracy.value) : undefined}
+                  best={row.accuracy !== null && row.accuracy.value === bestAccuracy}
                 />
                 {scores.map(({ name, format, best }) => {
                   const value = columnValue(row, name);
                   return (
                     <Cell
                       key={name}
-                      text={value === undefined ? undefined : format(value)}
-                      best={value === best}
+                      text={
+                        value === undefined ? (row.scores[name] === null ? 'none' : undefined) : format(value)
+                      }
+                      best={value !== undefined && value === best}
                     />
                   );
                 })}
@@ -102,10 +105,10 @@ export function ScoreTable({ columns, rows, target }: Props) {
           </tbody>
           <tfoot>
             <tr>
-              <th scope="row">Rank correlation with feature extraction</th>
+              <th scope="row">Rank correlation</th>
               <td />
               {scores.map(({ name, agreement }) => (
-                <AgreementCell key={name} of={agreement} />
+                <AgreementCell key={name} of={agreement} total={rows.length} />
               ))}
             </tr>
           </tfoot>
@@ -117,7 +120,13 @@ export function ScoreTable({ columns, rows, target }: Props) {
 
 /** A number, or that there is none. */
 function Cell({ text, best }: { text: string | undefined; best: boolean }) {
-  if (text === undefined) return <td className="number faint">not computed</td>;
+  if (text === undefined)
+    return (
+      <td className="number faint">
+        <span aria-hidden="true">–</span>
+        <span className="visually-hidden">not computed</span>
+      </td>
+    );
   return (
     <td className={`number ${best ? styles.best : ''}`}>
       {best ? (
@@ -131,13 +140,28 @@ function Cell({ text, best }: { text: string | undefined; best: boolean }) {
   );
 }
 
-function AgreementCell({ of: { correlation, count } }: { of: RankAgreement }) {
+function AgreementCell({
+  of: { correlation, interval, count },
+  total,
+}: {
+  of: RankAgreement;
+  total: number;
+}) {
   if (correlation === undefined)
-    return <td className="number faint">{count < 2 ? 'too few checkpoints' : 'no ranks: constant'}</td>;
+    return <td className="number faint">{count < 2 ? 'too few' : 'no ranks'}</td>;
   return (
     <td className="number">
-      <strong>{correlation.toFixed(2).replace('-', '−')}</strong>{' '}
-      <span className="faint small">over {counted(count, 'checkpoint')}</span>
+      <strong>{signed(correlation)}</strong>
+      {interval ? (
+        <span className={`faint small nowrap ${styles.below}`}>
+          {signed(interval.low)} to {signed(interval.high)}
+        </span>
+      ) : null}
+      {count < total ? (
+        <span className={`faint small nowrap ${styles.below}`}>of {counted(count, 'checkpoint')}</span>
+      ) : null}
     </td>
   );
 }
+
+const signed = (value: number) => value.toFixed(2).replace('-', '−');

@@ -21,8 +21,8 @@ test('the table has checkpoints as rows and references as columns, and no number
   expect(similarityTable(matrix)).toEqual({
     columns: ['Epoch', '0', '4'],
     rows: [
-      ['0', '1', '0.123'],
-      ['4', null, '1'],
+      ['0', 1, 0.123456],
+      ['4', null, 1],
     ],
   });
 });

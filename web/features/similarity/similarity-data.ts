@@ -1,6 +1,6 @@
 import type { SimilarityMeasure } from '@transferscope/shared';
+import type { TableCell } from '../../charts/figure-table.tsx';
 import type { SimilarityMapData } from '../../charts/similarity-map.ts';
-import { threeFigures } from '../../wording/amount.ts';
 
 /** A measure in words. */
 export interface MeasureWords {
@@ -59,9 +59,6 @@ export function similarityMapData(measure: SimilarityMeasure, { epochs, values }
 export function similarityTable({ epochs, values }: Matrix) {
   return {
     columns: ['Epoch', ...epochs.map(String)],
-    rows: values.map((row, place) => [
-      String(epochs[place]),
-      ...(row ?? []).map((value) => (value === null ? null : threeFigures(value))),
-    ]),
+    rows: values.map((row, place): [string, ...TableCell[]] => [String(epochs[place]), ...(row ?? [])]),
   };
 }

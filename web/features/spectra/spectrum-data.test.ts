@@ -65,9 +65,9 @@ test('the table names every checkpoint, centred and uncentred numbers apart', ()
   const second = Object.fromEntries(columns.map((name, place) => [name, rows[1]![place]]));
   expect(second).toMatchObject({
     Epoch: '2',
-    'Effective rank, centred': '2.75',
-    'Effective rank, uncentred': '2.5',
-    'r² of α-ReQ, centred': '0.987',
+    'Effective rank, centred': 2.75,
+    'Effective rank, uncentred': 2.5,
+    'r² of α-ReQ, centred': 0.987,
   });
   expect(rows[2]!.slice(1).every((cell) => cell === null)).toBe(true);
 });

@@ -1,6 +1,6 @@
+import type { TableCell } from '../../charts/figure-table.tsx';
 import type { MeasureCurveData } from '../../charts/measure-curve.ts';
 import type { MappedSpectrum } from '../../charts/singular-value-map.ts';
-import { threeFigures } from '../../wording/amount.ts';
 import type { CheckpointResults } from '../run/run.query.ts';
 
 type Spectrum = Extract<CheckpointResults['uncentred'], { __typename: 'Spectrum' }>;
@@ -86,15 +86,14 @@ export function measureTable(checkpoints: readonly CheckpointResults[]) {
     ...(fitIn ? [{ name: `r² of ${name}`, in: fitIn }] : []),
   ]);
   const centrings = ['centred', 'uncentred'] as const;
-  const written = (value: number | null | undefined) => (value == null ? null : threeFigures(value));
   return {
     columns: ['Epoch', ...centrings.flatMap((centring) => columns.map(({ name }) => `${name}, ${centring}`))],
-    rows: checkpoints.map((checkpoint) => [
+    rows: checkpoints.map((checkpoint): [string, ...TableCell[]] => [
       String(checkpoint.epoch),
       ...centrings.flatMap((centring) => {
         const spectrum = checkpoint[centring];
         return columns.map((column) =>
-          spectrum.__typename === 'Spectrum' ? written(column.in(spectrum.measures)) : null,
+          spectrum.__typename === 'Spectrum' ? column.in(spectrum.measures) : null,
         );
       }),
     ]),

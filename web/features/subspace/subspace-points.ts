@@ -1,5 +1,5 @@
+import type { TableCell } from '../../charts/figure-table.tsx';
 import type { SubspaceCurveData, SubspacePoint } from '../../charts/subspace-curve.ts';
-import { threeFigures } from '../../wording/amount.ts';
 import type { OverlapCurvePoint } from './overlap-curves.query.ts';
 
 type Overlap = Extract<NonNullable<OverlapCurvePoint['result']>, { __typename: 'Overlap' }>;
@@ -50,25 +50,20 @@ export const subspaceColumns = [
   'Epoch',
   'Compared with',
   'k*',
-  ...parts.flatMap((part) => [`Overlap, ${part}`, `${part}: two halves`, `${part}: random`]),
-  ...parts.flatMap((part) => [`Drift, ${part}`, `${part}: difference of halves`]),
+  ...parts.flatMap((part) => [`Overlap, ${part}`, `two halves, ${part}`, `random, ${part}`]),
+  ...parts.flatMap((part) => [`Drift, ${part}`, `between halves, ${part}`]),
 ];
 
-/** The numbers of both curves, a row a checkpoint; null where there is none. */
-export function subspaceRows(points: readonly OverlapCurvePoint[]): (string | null)[][] {
-  const written = (value: number | null | undefined) => (value == null ? null : threeFigures(value));
+/** The numbers of both curves, a row a checkpoint; none where there is none. */
+export function subspaceRows(points: readonly OverlapCurvePoint[]): [string, ...TableCell[]][] {
   return points.map((point) => {
     const known = overlapOf(point);
     return [
       String(point.epoch),
       point.reference ? `epoch ${point.reference.epoch}` : null,
       known ? String(known.principalRank) : null,
-      ...parts.flatMap((part) =>
-        [known?.[part]?.overlap, known?.[part]?.reliability, known?.[part]?.chance].map(written),
-      ),
-      ...parts.flatMap((part) =>
-        [known?.drift?.[part]?.drift, known?.drift?.[part]?.splitHalfDifference].map(written),
-      ),
+      ...parts.flatMap((part) => [known?.[part]?.overlap, known?.[part]?.reliability, known?.[part]?.chance]),
+      ...parts.flatMap((part) => [known?.drift?.[part]?.drift, known?.drift?.[part]?.splitHalfDifference]),
     ];
   });
 }

@@ -1,14 +1,22 @@
-import type { ComputePolicy, ProbeKind, Protocol, Split } from '@transferscope/shared';
+import type { ComputePolicy, ProbeKind, Protocol, ScoreName, Split } from '@transferscope/shared';
 import { Arg, Ctx, Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import type { SubjectRows } from '../../computing/computing.ts';
 import type { FeaturesValue } from '../../quantities/features.ts';
 import type { FewShotValue } from '../../quantities/few-shot.ts';
 import type { GeometryValue } from '../../quantities/geometry.ts';
+import type { ScoreValue } from '../../quantities/scores/score-value.ts';
 import type { ComponentCurveValue } from '../../quantities/spectral/component-curve.ts';
 import type { CheckpointRow } from '../../storage/schema.ts';
 import { connectionOf } from '../connection.ts';
 import type { RequestContext } from '../context.ts';
-import { ComputePolicyEnum, catalogueName, ProbeKindEnum, ProtocolEnum, SplitEnum } from '../enums.ts';
+import {
+  ComputePolicyEnum,
+  catalogueName,
+  ProbeKindEnum,
+  ProtocolEnum,
+  ScoreNameEnum,
+  SplitEnum,
+} from '../enums.ts';
 import { EvaluationResult } from '../evaluation/evaluation.ts';
 import { EvaluationInput } from '../evaluation/evaluation-input.ts';
 import { evaluationRequest, presentEvaluation } from '../evaluation/evaluation-request.ts';
@@ -26,6 +34,9 @@ import { type AnyProbeValue, Probe, ProbeResult } from '../probe/probe.ts';
 import { datasetNamed } from '../references.ts';
 import { Run } from '../run/run.ts';
 import { JSONObject } from '../scalars.ts';
+import { presentScore, type Score, ScoreResult } from '../score/score.ts';
+import { ScoreInput } from '../score/score-input.ts';
+import { scoreRequest } from '../score/score-request.ts';
 import { ComponentCurveInput } from '../spectrum/band-input.ts';
 import { componentCurveRequest } from '../spectrum/band-request.ts';
 import { ComponentCurve, ComponentCurveResult } from '../spectrum/component-curve.ts';
@@ -299,6 +310,27 @@ export class Checkpoint implements Node {
       'fewShot.parameters',
       (result) => new FewShot(result),
     );
+  }
+
+  @Field(() => ScoreResult, {
+    description:
+      'What it promises on a data set without training anything: a transferability score. Compare checkpoints of one run by it, on the same images.',
+  })
+  async score(
+    @Arg('dataset', () => ID, datasetArgument) dataset: string,
+    @Arg('name', () => ScoreNameEnum, { description: 'Which score.' }) name: ScoreName,
+    @Arg('parameters', () => ScoreInput, {
+      nullable: true,
+      description:
+        'Parameters of its quantity; one of another score, or out of range, is the error INVALID_PARAMETERS.',
+    })
+    parameters: ScoreInput | null | undefined,
+    @Arg('policy', () => ComputePolicyEnum, policyArgument('WAIT')) policy: ComputePolicy,
+    @Ctx() context: RequestContext,
+  ): Promise<typeof ScoreResult> {
+    const subject = await this.subject(dataset, 'score.dataset', context);
+    const request = scoreRequest(context, subject, name, parameters);
+    return readLazily<ScoreValue, Score>(request, policy, context, 'score.parameters', presentScore(name));
   }
 
   private async subject(dataset: string, field: string, context: RequestContext): Promise<SubjectRows> {

@@ -15,6 +15,18 @@ const words = {
     'Neural collapse NC1',
     'The lowest tr(S_W S_B^+) / C of the target’s training features, NC1 of its paper.',
   ],
+  LOG_ME: ['LogME', 'The highest LogME: evidence of the labels given the training features.'],
+  LEEP: ['LEEP', 'The highest LEEP: likelihood of the labels given what the source head says.'],
+  NCE: ['NCE', 'The highest NCE: how far the source class that the head names settles the label.'],
+  H_SCORE: ['H-score', 'The highest H-score: variance between classes in whitened training features.'],
+  REGULARISED_H_SCORE: ['H-score, regularised', 'The highest H-score with a shrunk covariance.'],
+  TRANS_RATE: [
+    'TransRate',
+    'The highest TransRate: coding rate of the training features less that within classes.',
+  ],
+  GBC: ['GBC', 'The highest GBC: the least overlap of the classes as Gaussians.'],
+  NLEEP: ['NLEEP', 'The highest NLEEP: LEEP with clusters of training features for source classes.'],
+  PARC: ['PARC', 'The highest PARC: rank correlation of distances of features with distances of labels.'],
   PROBE: [
     'Linear probe',
     'The highest validation accuracy of a linear probe: what feature extraction would take.',

@@ -1,8 +1,10 @@
-import { effectiveRank, type Protocol } from '@transferscope/shared';
+import { effectiveRank, type Protocol, scoreNames } from '@transferscope/shared';
 import type { GeometryValue } from '../../quantities/geometry.ts';
 import type { LinearProbeValue } from '../../quantities/linear-probe.ts';
+import type { ScoreValue } from '../../quantities/scores/score-value.ts';
 import type { SpectrumValue } from '../../quantities/spectrum.ts';
 import type { CheckpointRow } from '../../storage/schema.ts';
+import { catalogueName } from '../enums.ts';
 import type { ChooserName } from './chooser-names.ts';
 
 /** A number of each checkpoint, of which the highest chooses; null where a checkpoint has none. */
@@ -33,6 +35,7 @@ export const choosers: readonly Chooser[] = [
   }),
   read('CLASS_SEPARATION', 'geometry', ({ classSeparation }: GeometryValue) => classSeparation),
   read('NEURAL_COLLAPSE', 'geometry', ({ withinOverBetween }: GeometryValue) => negative(withinOverBetween)),
+  ...scoreNames.map((name) => read(name, catalogueName(name), ({ value }: ScoreValue) => value)),
   read('PROBE', 'linear-probe', ({ validationAccuracy }: LinearProbeValue) => validationAccuracy, {
     notOf: 'FEATURE_EXTRACTION',
   }),

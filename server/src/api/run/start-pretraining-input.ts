@@ -1,11 +1,12 @@
+import type { LearningRateSchedule } from '@transferscope/shared';
 import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { Computation } from '../computation/computation.ts';
+import { LearningRateScheduleEnum } from '../enums.ts';
 import { UserError, userErrorsField } from '../user-error.ts';
 import { Run } from './run.ts';
 
 @InputType('StartPretrainingInput', {
-  description:
-    'How to pre-train a residual network from nothing, with Nesterov SGD whose rate is divided by 10 at half and at three quarters of the epochs.',
+  description: 'How to pre-train a residual network from nothing, with Nesterov SGD.',
 })
 export class StartPretrainingInput {
   @Field(() => ID, { description: 'The global id or the slug of the data set to train on.' })
@@ -46,8 +47,14 @@ export class StartPretrainingInput {
   @Field(() => Int, { defaultValue: 128, description: 'Images in one step.' })
   batchSize!: number;
 
-  @Field(() => Float, { defaultValue: 0.1, description: 'The learning rate until half of the epochs.' })
+  @Field(() => Float, { defaultValue: 0.1, description: 'The learning rate of the first step.' })
   learningRate!: number;
+
+  @Field(() => LearningRateScheduleEnum, {
+    defaultValue: 'STEPS',
+    description: 'How the learning rate goes down from there.',
+  })
+  schedule!: LearningRateSchedule;
 
   @Field(() => Float, { defaultValue: 0.9, description: 'Nesterov momentum, from 0 to below 1.' })
   momentum!: number;

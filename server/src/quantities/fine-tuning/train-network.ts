@@ -5,8 +5,8 @@ import { openForTraining } from '../../networks/training.ts';
 import type { Weights } from '../../networks/weights.ts';
 import type { Engine } from '../../tensors/engine.ts';
 import type { LabelledImages, Savepoint } from '../define-quantity.ts';
+import { cosineShare } from '../training/learning-rate-schedule.ts';
 import { type TrainingPosition, type TrainingState, trainingSavepoint } from '../training/training-state.ts';
-import { cosineShare } from './cosine-schedule.ts';
 
 const momentum = 0.9;
 

@@ -8,6 +8,8 @@ export class NotPositiveDefinite extends TransferscopeError {}
 /** A = L L', ready to solve with. */
 export interface CholeskyFactor {
   readonly size: number;
+  /** ln det A */
+  readonly logDeterminant: number;
   /** Replaces each of the `count` vectors b (one after another in `vectors`) by A^-1 b. */
   solve(vectors: Float64Array, count: number): void;
 }
@@ -35,8 +37,11 @@ export function cholesky(matrix: SymmetricMatrix, shift = 0, mostVectors = 1): C
       `The matrix (${size} x ${size}) is not positive definite: pivot ${failed} is not above zero.`,
       'Add a larger multiple of the identity (a stronger penalty), or drop linearly dependent columns.',
     );
+  let logDeterminant = 0;
+  for (let i = 0; i < size; i++) logDeterminant += 2 * Math.log(factor[i * padded + i]!);
   return {
     size,
+    logDeterminant,
     solve: (vectors, count) => {
       for (let first = 0; first < count; first += mostVectors) {
         const some = Math.min(mostVectors, count - first);

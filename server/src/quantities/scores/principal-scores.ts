@@ -1,0 +1,82 @@
+import type { Float64Algebra } from '../../tensors/float64/algebra.ts';
+import type { DenseMatrix } from '../../tensors/float64/multiply.ts';
+import { rowBlocks } from '../../tensors/float64/row-blocks.ts';
+import { columnMeans, float32Rounding, type RowMatrix } from '../../tensors/float64/row-matrix.ts';
+import { sumOfSquares } from '../../tensors/float64/sum-of-squares.ts';
+
+/** Rows of features along their leading principal components. */
+export interface PrincipalScores {
+  /** N x p, float64; a column is defined up to its sign. */
+  readonly scores: DenseMatrix;
+  /** The part of the variance that they hold, 0 to 1. */
+  readonly energyShare: number;
+}
+
+/** How many components are kept. */
+export interface PrincipalChoice {
+  /** At most so many. */
+  readonly most: number;
+  /** Only the first that hold this share of the variance; all where it is not given. */
+  readonly energy?: number;
+}
+
+/** Operations of `principalScores` with `most` components. */
+export function principalFlops(rows: number, columns: number, most: number): number {
+  const size = Math.min(rows, columns);
+  return rows * columns * size + (4 / 3) * size ** 3 + 2 * rows * columns * Math.min(most, size);
+}
+
+/**
+ * Scores (F - 1 mean') V_p in float64 on the p leading principal components of all rows together, from the smaller Gram
+ * matrix. Components at or below the rounding of float32 features, 2^-24 ||F||_F + sqrt(eps64 min(N, D)) sigma_1, are left
+ * out; p is 0 where all rows are equal.
+ */
+export async function principalScores(
+  matrix: RowMatrix,
+  float64: Float64Algebra,
+  { most, energy = 1 }: PrincipalChoice,
+): Promise<PrincipalScores> {
+  const { rows, columns, data } = matrix;
+  const mean = columnMeans(matrix);
+  const gram = await float64.gram(matrix, { mean });
+  const { values, vectors } = await float64.eigen(gram, { count: most });
+  let total = 0;
+  for (let k = 0; k < gram.size; k++) total += gram.data[k * (gram.size + 1)]!;
+  const floor =
+    float32Rounding * Math.sqrt(sumOfSquares(data)) +
+    Math.sqrt(Number.EPSILON * gram.size * Math.max(0, values[0]!));
+  const resolved = values.filter((value) => value > floor ** 2).length;
+  let held = 0;
+  let count = 0;
+  while (count < resolved && held < energy * total) held += values[count++]!;
+  const kept = { rows: count, columns: gram.size, data: vectors.subarray(0, count * gram.size) };
+  const scores = rows < columns ? ofRowVectors(kept, values) : await projected(matrix, mean, kept, float64);
+  return { scores, energyShare: total > 0 ? Math.min(1, held / total) : 0 };
+}
+
+/** U_p S_p, with u_k as row k. */
+function ofRowVectors({ rows: count, columns: rows, data }: DenseMatrix, values: Float64Array): DenseMatrix {
+  const scores = new Float64Array(rows * count);
+  for (let k = 0; k < count; k++)
+    for (let i = 0; i < rows; i++) scores[i * count + k] = data[k * rows + i]! * Math.sqrt(values[k]!);
+  return { rows, columns: count, data: scores };
+}
+
+async function projected(
+  matrix: RowMatrix,
+  mean: Float64Array,
+  directions: DenseMatrix,
+  float64: Float64Algebra,
+): Promise<DenseMatrix> {
+  const count = directions.rows;
+  const scores = new Float64Array(matrix.rows * count);
+  if (count > 0) {
+    let at = 0;
+    for (const block of rowBlocks(matrix, mean)) {
+      const { data } = await float64.product(block, { ...directions, transposed: true });
+      scores.set(data, at);
+      at += data.length;
+    }
+  }
+  return { rows: matrix.rows, columns: count, data: scores };
+}

@@ -1,0 +1,4 @@
+import { TransferscopeError } from '../../errors.ts';
+
+/** A score that is not defined for what it was asked of. */
+export class ScoreImpossible extends TransferscopeError {}

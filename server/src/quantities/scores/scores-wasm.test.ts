@@ -1,0 +1,4 @@
+import { describeOn } from '../../testing/engine-under-test.ts';
+import { testScoresOn } from '../../testing/scores-on-engine.ts';
+
+await describeOn('wasm', testScoresOn);
