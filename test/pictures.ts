@@ -1,13 +1,15 @@
-// Draws the README's picture: the sample's run on one target, computed by a real server, seen by Chromium.
+// Draws the pictures of docs/: the sample's run on one target, computed by a real server, seen by Chromium.
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { chromiumPath, launchChromium } from './chromium.ts';
 import { dataFolder, startServer } from './server-process.ts';
 
-const picture = fileURLToPath(new URL('../docs/run.png', import.meta.url));
+const pathOf = (name: string) => fileURLToPath(new URL(`../docs/${name}.png`, import.meta.url));
 /** What stands lowest on the picture, and the pixels below it; other panels wait for a button of their own. */
 const LAST = '#principal-rank';
 const MARGIN = 14;
+/** Panels with a picture of their own, by their anchors. */
+const panels = ['changes', 'bands'];
 
 if (!chromiumPath) {
   console.error(
@@ -30,7 +32,8 @@ try {
     await page.reload();
     await page.locator('figcaption [data-testid=best-epoch]').waitFor();
     await page.waitForLoadState('networkidle');
-    await shoot(page);
+    await shootTop(page);
+    for (const panel of panels) await shootPanel(page, panel);
   } finally {
     await browser.close();
     await server.stop();
@@ -38,11 +41,24 @@ try {
 } finally {
   await folder.remove();
 }
-console.log(`drew ${picture}`);
 
 /** The page from its top to the end of what was computed. */
-async function shoot(page: Page): Promise<void> {
+async function shootTop(page: Page): Promise<void> {
   const last = (await page.locator(LAST).boundingBox())!;
   const clip = { x: 0, y: 0, width: 1280, height: Math.ceil(last.y + last.height + MARGIN) };
-  await page.screenshot({ path: picture, fullPage: true, clip, animations: 'disabled' });
+  await page.screenshot({ path: pathOf('run'), fullPage: true, clip, animations: 'disabled' });
+  console.log('drew docs/run.png');
+}
+
+/** One panel by itself, with all that it can show. */
+async function shootPanel(page: Page, panel: string): Promise<void> {
+  const place = page.locator(`#${panel}`);
+  await place.getByRole('button', { name: /^Compute/ }).click();
+  await place
+    .locator('[data-testid=not-computed], [data-testid=pending]')
+    .first()
+    .waitFor({ state: 'detached', timeout: 600_000 });
+  await page.mouse.move(0, 0);
+  await place.screenshot({ path: pathOf(panel), animations: 'disabled' });
+  console.log(`drew docs/${panel}.png`);
 }
