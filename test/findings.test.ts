@@ -70,7 +70,7 @@ const pretrain = async (slug: string, keepEpochs: number[]) => {
 describe('the findings of a run', () => {
   beforeAll(() => pretrain('tiny', [0, 1, 2, 4, 6]), 120_000);
 
-  it('say what each would cost, and what no computation can answer; reading them starts nothing', async () => {
+  it('say what each would cost; reading them starts nothing', async () => {
     const before = await total();
     const found = await findings();
     expect(states(found)).toEqual({
@@ -79,22 +79,21 @@ describe('the findings of a run', () => {
       FT_RISES: 'NotComputed',
       FE_BEFORE_FT: 'NotComputed',
       PRINCIPAL_FIRST: 'NotComputed',
-      RESIDUAL_FOR_FT: 'FindingUnavailable',
+      RESIDUAL_FOR_FT: 'NotComputed',
     });
     // Five fine-tunings and the finding; with five probes on features of two splits.
     expect(found.get('FT_RISES').estimate.computations).toBe(6);
     expect(found.get('FE_BEFORE_FT').estimate.computations).toBe(6 + 15);
     const { findings: costs } = await ofRun(
       `findings(dataset: "digits") { all: missingEstimate { computations } tuned: missingEstimate(names: [FT_RISES, FE_BEFORE_FT]) { computations }
-         none: missingEstimate(names: [RESIDUAL_FOR_FT]) { computations } }`,
+         residual: missingEstimate(names: [RESIDUAL_FOR_FT]) { computations } }`,
     );
     // Fine-tunings, probes and features once, however many findings read them.
     expect(costs).toEqual({
       all: { computations: 5 + 15 + 4 },
       tuned: { computations: 5 + 15 + 2 },
-      none: null,
+      residual: { computations: 5 },
     });
-    expect(found.get('RESIDUAL_FOR_FT').reason).toMatch(/keeps accuracies and no weights/);
     expect(await total()).toBe(before);
   });
 
@@ -142,6 +141,31 @@ describe('the findings of a run', () => {
     expect(found.sentence ?? found.reason).toMatch(/directions/);
     expect(['Finding', 'FindingUnavailable']).toContain(found.__typename);
   });
+
+  it('of the residual part are of the networks that fine-tuning made', async () => {
+    const found = (await findings(`parameters: ${quick}`)).get('RESIDUAL_FOR_FT');
+    expect(found).toMatchObject({
+      __typename: 'Finding',
+      provenance: { quantity: { name: 'residual-role' }, rowCount: 3000 },
+    });
+    const { transferCurve } = await ofRun(
+      `transferCurve(dataset: "digits", protocol: FINE_TUNING, parameters: ${quick}) { points {
+         before: checkpoint { ...Lost } result { ... on Evaluation { checkpoint { ...Lost } } } } }`.replaceAll(
+        '...Lost',
+        `spectrum(dataset: "digits", parameters: { centred: false }) { ... on Spectrum {
+           evaluation(part: { kind: PRINCIPAL }) { ... on BandEvaluation { accuracy { value } wholeAccuracy { value } } } } }`,
+      ),
+    );
+    const lost = (node: any) =>
+      node.spectrum.evaluation.wholeAccuracy.value - node.spectrum.evaluation.accuracy.value;
+    const differences = transferCurve.points.map(
+      ({ before, result }: any) => lost(result.checkpoint) - lost(before),
+    );
+    expect(found.effect.value).toBeCloseTo(
+      differences.reduce((sum: number, one: number) => sum + one, 0) / differences.length,
+      12,
+    );
+  }, 120_000);
 
   it('of one checkpoint say that they compare checkpoints', async () => {
     await pretrain('single', [1]);

@@ -4,6 +4,7 @@ import { fewShot } from './few-shot.ts';
 import { feBeforeFt } from './findings/fe-before-ft.ts';
 import { fePeak } from './findings/fe-peak.ts';
 import { ftTrend } from './findings/ft-trend.ts';
+import { residualRole } from './findings/residual-role.ts';
 import { fineTuning } from './fine-tuning.ts';
 import { gbc } from './gbc.ts';
 import { geometry } from './geometry.ts';
@@ -68,5 +69,6 @@ export const quantities: readonly Quantity<any, any>[] = [
   ftTrend,
   feBeforeFt,
   learningOrder,
+  residualRole,
   recommendation,
 ];

@@ -36,7 +36,7 @@ export function FindingCard({ item: { name, claim, result } }: { item: FindingIt
 type Result = FindingItem['result'];
 
 function Standing({ result }: { result: Result }) {
-  if (result.__typename === 'FindingUnavailable') return <span className="tag">not to be had</span>;
+  if (result.__typename === 'FindingUnavailable') return <span className="tag">cannot be told</span>;
   if (result.__typename !== 'Finding') return null;
   if (!result.verdict) return <span className="tag">measured</span>;
   const { tone, words } = verdicts[result.verdict];

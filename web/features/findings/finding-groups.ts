@@ -2,7 +2,7 @@ import type { FindingName } from './findings.query.ts';
 
 /** Findings that are computed from the same results, and so asked for together. */
 export interface FindingGroup {
-  readonly key: 'extraction' | 'tuning' | 'components';
+  readonly key: 'extraction' | 'tuning' | 'order';
   readonly title: string;
   /** What its button computes. */
   readonly what: string;
@@ -20,13 +20,13 @@ export const findingGroups: readonly FindingGroup[] = [
     key: 'tuning',
     title: 'Fine-tuning',
     what: 'findings of fine-tuning',
-    names: ['FT_RISES', 'FE_BEFORE_FT'],
+    names: ['FT_RISES', 'FE_BEFORE_FT', 'RESIDUAL_FOR_FT'],
   },
   {
-    key: 'components',
-    title: 'Principal and residual components',
-    what: 'findings of the components',
-    names: ['PRINCIPAL_FIRST', 'RESIDUAL_FOR_FT'],
+    key: 'order',
+    title: 'Order of learning',
+    what: 'findings of the order of learning',
+    names: ['PRINCIPAL_FIRST'],
   },
 ];
 

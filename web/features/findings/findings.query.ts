@@ -12,11 +12,11 @@ export const FindingsQuery = graphql(
             flops
             seconds
           }
-          tuning: missingEstimate(names: [FT_RISES, FE_BEFORE_FT]) {
+          tuning: missingEstimate(names: [FT_RISES, FE_BEFORE_FT, RESIDUAL_FOR_FT]) {
             flops
             seconds
           }
-          components: missingEstimate(names: [PRINCIPAL_FIRST, RESIDUAL_FOR_FT]) {
+          order: missingEstimate(names: [PRINCIPAL_FIRST]) {
             flops
             seconds
           }

@@ -30,7 +30,7 @@ export function feFindings(
       name: 'FE_PEAK_EPOCH',
       effect: epochs,
       unit: 'epochs',
-      sentence: `Over draws of the test images the highest accuracy is at epochs ${epochs.low} to ${epochs.high} (95 %); on all of them at epoch ${epochs.value}.`,
+      sentence: `Over draws of the test images the highest accuracy is ${epochs.low === epochs.high ? `at epoch ${epochs.low}` : `at epochs ${epochs.low} to ${epochs.high}`} (95 %); on all of them at epoch ${epochs.value}.`,
       checkpoints: [checkpoints[peak.value]!],
       result,
     },

@@ -8,6 +8,7 @@ import type { FindingFacts } from './finding-facts.ts';
 import type { FindingName } from './finding-names.ts';
 import { disagreementFinding, trendFinding } from './ft-findings.ts';
 import { noOrder, orderFinding } from './order-finding.ts';
+import { residualFinding } from './residual-finding.ts';
 
 /** What a finding's quantity may take from what was asked. */
 export interface AskedParameters {
@@ -22,6 +23,8 @@ export interface FindingSource {
   readonly names: readonly FindingName[];
   parameters(asked: AskedParameters): Partial<AskedParameters>;
   facts(result: StoredResult<never>, checkpoints: readonly CheckpointRow[]): FindingFacts[];
+  /** Whether it is of each checkpoint together with the network that fine-tuning made of it. */
+  readonly ofTuned?: boolean;
   /** Why a result has no facts; undefined where it has. */
   unavailable?(result: StoredResult<never>): FindingUnavailable | undefined;
 }
@@ -52,6 +55,13 @@ export const findingSources: readonly FindingSource[] = [
     parameters: ({ epochs }) => ({ epochs }),
     facts: orderFinding,
     unavailable: noOrder,
+  },
+  {
+    quantity: 'residual-role',
+    names: ['RESIDUAL_FOR_FT'],
+    ofTuned: true,
+    parameters: ({ probe }) => ({ probe }),
+    facts: residualFinding,
   },
 ];
 

@@ -1,22 +1,22 @@
 import type { ComputePolicy } from '@transferscope/shared';
 import { Arg, Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
-import type { StoredResult, SubjectRows } from '../../computing/computing.ts';
+import type { SubjectRows } from '../../computing/computing.ts';
 import { checkpointsOf } from '../checkpoints-of.ts';
 import type { RequestContext } from '../context.ts';
 import { ComputePolicyEnum, FindingNameEnum } from '../enums.ts';
 import { EvaluationInput } from '../evaluation/evaluation-input.ts';
-import type { ReadPart } from '../lazy/partial-curve.ts';
 import { datasetArgument, policyArgument } from '../lazy/policy-argument.ts';
-import { loadState, presentState } from '../lazy/read-lazily.ts';
+import { presentOpen } from '../lazy/present-open.ts';
 import { datasetNamed } from '../references.ts';
 import { Run } from '../run/run.ts';
 import { checkTransferParameters } from './check-transfer-parameters.ts';
-import { Finding, type FindingUnavailable } from './finding.ts';
+import { Finding } from './finding.ts';
 import { judge } from './finding-facts.ts';
 import { type FindingName, findingNames } from './finding-names.ts';
 import { askedParameters, findingSources } from './finding-sources.ts';
 import { FindingItem, Findings } from './findings.ts';
-import { unanswerable } from './unanswerable.ts';
+import { readSource, type SourceReading } from './read-source.ts';
+import { tooFewCheckpoints } from './too-few-checkpoints.ts';
 
 @Resolver(() => Run)
 export class FindingsResolver {
@@ -48,33 +48,30 @@ export class FindingsResolver {
     const subject: SubjectRows = { run, others, dataset: datasetRow };
     checkTransferParameters(parameters, subject, 'findings.parameters', context);
 
+    const tooFew = tooFewCheckpoints(checkpoints.length);
+    if (tooFew)
+      return new Findings(
+        datasetRow,
+        findingNames.map((name) => new FindingItem(name, tooFew)),
+        new Map(),
+      );
     const asked = askedParameters(parameters, checkpoints);
-    const parts = new Map<FindingName, ReadPart>();
-    const unavailable = new Map<FindingName, FindingUnavailable>();
+    const readings = new Map<FindingName, SourceReading>();
     const known = await Promise.all(
       findingSources.map(async (source) => {
-        if (source.names.every((name) => unanswerable(name, checkpoints.length))) return [];
         const isWanted = !names || source.names.some((name) => names.includes(name));
-        const quantity = context.deps.computing.catalogue.get(source.quantity);
-        const request = { quantity, subject, parameters: source.parameters(asked) };
-        const allowed = isWanted ? policy : 'CACHED';
-        const state = await loadState(request, allowed, context.loaders, 'findings.parameters');
-        for (const name of source.names) parts.set(name, { request, state });
-        if (state.state !== 'stored') return [];
-        const result = state.result as StoredResult<never>;
-        const reason = source.unavailable?.(result);
-        if (reason) for (const name of source.names) unavailable.set(name, reason);
-        return reason ? [] : source.facts(result, checkpoints);
+        const reading = await readSource(source, subject, asked, isWanted ? policy : 'CACHED', context);
+        for (const name of source.names) readings.set(name, reading);
+        return reading.kind === 'known' ? source.facts(reading.result, checkpoints) : [];
       }),
     );
     const judged = new Map(judge(known.flat()).map((finding) => [finding.name, finding]));
-    const items = findingNames.map((name) => {
-      const result =
-        unanswerable(name, checkpoints.length) ??
-        unavailable.get(name) ??
-        presentState(parts.get(name)!.state, () => new Finding(judged.get(name)!));
-      return new FindingItem(name, result);
+    const items = findingNames.map(async (name) => {
+      const reading = readings.get(name)!;
+      if (reading.kind === 'known') return new FindingItem(name, new Finding(judged.get(name)!));
+      if (reading.kind === 'unavailable') return new FindingItem(name, reading.reason);
+      return new FindingItem(name, await presentOpen(reading.parts, context.deps.computing));
     });
-    return new Findings(datasetRow, items, parts);
+    return new Findings(datasetRow, await Promise.all(items), readings);
   }
 }

@@ -4,9 +4,9 @@ import type { RequestContext } from '../context.ts';
 import { Dataset } from '../dataset/dataset.ts';
 import { FindingNameEnum } from '../enums.ts';
 import { CostEstimate } from '../lazy/cost-estimate.ts';
-import type { ReadPart } from '../lazy/partial-curve.ts';
 import { FindingResult } from './finding.ts';
 import { claims, type FindingName } from './finding-names.ts';
+import type { SourceReading } from './read-source.ts';
 
 @ObjectType('FindingItem', { description: 'A statement of the paper, and what is known of it here.' })
 export class FindingItem {
@@ -34,7 +34,7 @@ export class Findings {
   constructor(
     private readonly datasetRow: DatasetRow,
     items: readonly FindingItem[],
-    private readonly parts: ReadonlyMap<FindingName, ReadPart>,
+    private readonly readings: ReadonlyMap<FindingName, SourceReading>,
   ) {
     this.items = items;
   }
@@ -60,9 +60,10 @@ export class Findings {
     names: FindingName[] | null | undefined,
     @Ctx() { deps }: RequestContext,
   ): Promise<CostEstimate | null> {
-    const missing = [...this.parts].flatMap(([name, { state, request }]) =>
-      state.state === 'absent' && (!names || names.includes(name)) ? [request] : [],
-    );
+    const wanted = [...this.readings].filter(([name]) => !names || names.includes(name));
+    const missing = wanted
+      .flatMap(([, reading]) => (reading.kind === 'open' ? reading.parts : []))
+      .flatMap(({ state, request }) => (state.state === 'absent' ? [request] : []));
     return missing.length === 0 ? null : new CostEstimate(await deps.computing.estimate(missing));
   }
 }

@@ -43,7 +43,7 @@ export function disagreementFinding(
   const choice =
     extract === tune
       ? `Validation images choose epoch ${extracted.epoch} for both.`
-      : `Validation images choose epoch ${extracted.epoch} to extract features from and epoch ${tuned.epoch} to fine-tune. On the test images the one gains ${points(extractionGain)} over the other by feature extraction, and the other ${points(tuningGain)} over it by fine-tuning.`;
+      : `Validation images choose epoch ${extracted.epoch} to extract features from and epoch ${tuned.epoch} to fine-tune. On the test images epoch ${extracted.epoch} is ${points(extractionGain)} against epoch ${tuned.epoch} by feature extraction, and epoch ${tuned.epoch} ${points(tuningGain)} against epoch ${extracted.epoch} by fine-tuning.`;
   const single =
     seedCount === 1 ? ' One seed leaves the noise of fine-tuning unknown, so this is not decided.' : '';
   return [

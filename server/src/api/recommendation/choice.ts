@@ -5,8 +5,8 @@ import { Checkpoint } from '../checkpoint/checkpoint.ts';
 import type { RequestContext } from '../context.ts';
 import { ChooserNameEnum } from '../enums.ts';
 import { Estimate } from '../evaluation/estimate.ts';
-import { CostEstimate } from '../lazy/cost-estimate.ts';
 import { ComputationFailed, ComputationPending, NotComputed } from '../lazy/lazy-state.ts';
+import { presentOpen } from '../lazy/present-open.ts';
 import { type ChooserName, chooserRule, chooserTitle } from './chooser-names.ts';
 import type { ChooserState } from './read-choosers.ts';
 
@@ -70,12 +70,6 @@ export class ChoiceItem {
   async result(@Ctx() { deps }: RequestContext): Promise<typeof ChoiceResult> {
     const { choice, open } = this.state;
     if (choice !== undefined) return this.choiceAt(choice);
-    for (const { state } of open)
-      if (state.state === 'failed') return new ComputationFailed(state.computation);
-    for (const { state } of open)
-      if (state.state === 'pending') return new ComputationPending(state.computation);
-    return new NotComputed(
-      new CostEstimate(await deps.computing.estimate(open.map(({ request }) => request))),
-    );
+    return presentOpen(open, deps.computing);
   }
 }
