@@ -58,6 +58,19 @@ def spectrum_results(problem, leading, repeats):
     yield {"name": f"{title}, against eigh with subset_by_index", "milliseconds": some}
 
 
+def tall_result(problem, repeats):
+    rows, columns = problem["rows"], problem["columns"]
+    once = generated.mixed(rows, columns, problem["ratio"], problem["seed"]).astype(np.float32)
+    matrix = np.tile(once, (problem["repeat"], 1))
+
+    def values():
+        wide = matrix.astype(np.float64)
+        return np.linalg.eigvalsh(wide.T @ wide)
+
+    milliseconds, _ = timed(values, repeats)
+    return {"name": f"eigenvalues of the Gram matrix {len(matrix)} x {columns}", "milliseconds": milliseconds}
+
+
 def probe_result(problem, repeats):
     train, columns, classes, penalty = (problem[key] for key in ("train", "columns", "classes", "penalty"))
     features, labels = generated.labelled(problem["rows"], columns, classes, problem["separation"], problem["seed"])
@@ -119,6 +132,7 @@ if __name__ == "__main__":
     repeats = int(sys.argv[1]) if len(sys.argv) > 1 else 3
     problems = json.loads((here / "quantities.json").read_text())
     results = [result for problem in problems["spectra"] for result in spectrum_results(problem, problems["leading"], repeats)]
+    results.append(tall_result(problems["tall"], repeats))
     results += [probe_result(problem, repeats) for problem in problems["probes"]]
     results += [score_result(problem, repeats) for problem in problems["scores"]]
     print(json.dumps({"repeats": repeats, "results": results}))

@@ -39,6 +39,14 @@ export async function* measure() {
       ratio: (own.milliseconds / peer.milliseconds).toFixed(2),
     };
     yield row;
+    if (own.peakBytes)
+      yield {
+        what: `memory with the input beside the input, ${own.name}`,
+        ours: `${(own.peakBytes / 1e6).toFixed(0)} MB`,
+        peer: `${(own.inputBytes / 1e6).toFixed(0)} MB (the input)`,
+        ratio: (own.peakBytes / own.inputBytes).toFixed(2),
+        limit: '1.5, and some D x D',
+      };
     if (own.values)
       yield {
         what: `largest relative difference above 1e-5 σ1, ${own.name}`,

@@ -6,9 +6,12 @@
  *   test/node_modules/.bin/tsx test/bench/quantities.ts [repeats]
  */
 import { availableParallelism } from 'node:os';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { classificationOf } from '../../server/src/quantities/probe/classification.ts';
 import { logitsOf, MultinomialRegression } from '../../server/src/quantities/probe/multinomial-regression.ts';
 import { openFloat64Algebra } from '../../server/src/tensors/float64/algebra.ts';
+import type { RowMatrix } from '../../server/src/tensors/float64/row-matrix.ts';
 import { singularValues } from '../../server/src/tensors/float64/singular-values.ts';
 import { generateLabelled, generateMatrix, splitRows } from '../reference/generated-problems.ts';
 import problems from './quantities.json' with { type: 'json' };
@@ -29,7 +32,40 @@ async function timed<T>(work: () => Promise<T> | T): Promise<{ milliseconds: num
   return { milliseconds: times.sort((a, b) => a - b)[times.length >> 1]!, result };
 }
 
+/** What the making of a problem has left behind is no part of what is measured. */
+function collectGarbage(): void {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+}
+
+/** The rows of a matrix, several times over: large without a long wait for random numbers. */
+function repeated({ rows, columns, data }: RowMatrix, times: number): RowMatrix {
+  const all = new Float32Array(times * data.length);
+  for (let k = 0; k < times; k++) all.set(data, k * data.length);
+  return { rows: times * rows, columns, data: all };
+}
+
 const algebra = openFloat64Algebra({ threads: availableParallelism() });
+// First, while the algebra has no memory from anything else.
+{
+  const { repeat, ...recipe } = problems.tall;
+  const matrix = repeated(generateMatrix({ kind: 'mixed', ...recipe }), repeat);
+  collectGarbage();
+  const before = process.memoryUsage.rss();
+  let most = before;
+  const sampler = setInterval(() => {
+    most = Math.max(most, process.memoryUsage.rss());
+  }, 20);
+  const { milliseconds } = await timed(async () => algebra.eigenvalues(await algebra.gram(matrix)));
+  clearInterval(sampler);
+  const inputBytes = matrix.data.byteLength;
+  results.push({
+    name: `eigenvalues of the Gram matrix ${matrix.rows} x ${matrix.columns}`,
+    milliseconds,
+    inputBytes,
+    peakBytes: inputBytes + most - before,
+  });
+}
 for (const { rows, columns, ratio, seed } of problems.spectra) {
   const matrix = generateMatrix({ kind: 'mixed', rows, columns, ratio, seed });
   const svd = await timed(() => singularValues(matrix));

@@ -203,18 +203,18 @@ export function RunResults({ runId, target }: Props) {
         </section>
       </div>
       <RankMeasuresPanel checkpoints={checkpoints} />
-      {/* A run that is being trained gets checkpoints: what compares them is read anew with each. */}
+      {/* A run that is being trained gets checkpoints: what is asked for of all is read anew with each. */}
       <Fragment key={checkpoints.length}>
         {checkpoints.length > 1 ? <SubspacePanel runId={runId} target={target} /> : null}
         <div className="columns">
           <SingularValuePanel checkpoints={checkpoints} />
           {checkpoints.length > 1 ? <SimilarityPanel runId={runId} target={target} /> : null}
         </div>
+        <BandsPanel runId={runId} target={target} />
+        <ScoresPanel runId={runId} target={target} />
+        <FindingsPanel runId={runId} target={target} />
+        <RecommendationPanels runId={runId} target={target} />
       </Fragment>
-      <BandsPanel runId={runId} target={target} />
-      <ScoresPanel runId={runId} target={target} />
-      <FindingsPanel runId={runId} target={target} />
-      <RecommendationPanels runId={runId} target={target} />
       <CheckpointTable
         checkpoints={checkpoints}
         tuned={tunedOf}
