@@ -33,7 +33,17 @@ const architecture: ResNetArchitecture = {
 };
 const tinyPretraining = { width: 4, epochs: 2, batchSize: 8, maxShift: 1 };
 /** What a quantity needs beyond its defaults, to be computed within a second. */
+/** As little as there can be: it is not about numbers here. */
+const tinyTuning = { epochs: 1, batchSize: 6, learningRates: [0.1], seeds: [0] };
+const fewDraws = { resamples: 100 };
+
 const parametersOf: Record<string, object> = {
+  'fine-tuning': tinyTuning,
+  'ft-trend': { fineTuning: tinyTuning, ...fewDraws },
+  'fe-before-ft': { fineTuning: tinyTuning, ...fewDraws },
+  'residual-role': fewDraws,
+  recommendation: fewDraws,
+  'fe-peak': fewDraws,
   features: { split: 'TRAIN' },
   pretraining: tinyPretraining,
   'batch-spectrum': { batchSize: 8 },
@@ -127,11 +137,9 @@ interface Computed {
 async function compute(quantity: AnyQuantity, given: object, signal?: AbortSignal): Promise<Computed> {
   const parameters = quantity.parameters.parse(given);
   const { checkpoint } = subject;
-  // What compares checkpoints has itself to compare with.
-  const of: Subject =
-    quantity.name === 'pretraining'
-      ? { dataset: subject.dataset }
-      : { ...subject, others: [checkpoint!, checkpoint!] };
+  // What compares checkpoints has itself to compare with, twice where they come in pairs.
+  const others = new Array(quantity.name === 'residual-role' ? 4 : 2).fill(checkpoint!);
+  const of: Subject = quantity.name === 'pretraining' ? { dataset: subject.dataset } : { ...subject, others };
   const inputs: Record<string, StoredInput> = {};
   for (const [name, input] of Object.entries(quantity.inputs(of, parameters))) {
     const { end } = await compute(input.quantity, input.parameters as object);
