@@ -6,7 +6,7 @@ export const keepWords: Record<KeepChoice, string> = {
   EVERY: 'Every whole epoch',
   EARLY: 'Early ones finely, later ones sparsely',
   ENDS: 'Only the two ends',
-  OWN: 'These',
+  OWN: 'These epochs',
 };
 
 const withinTheFirst = [0, 0.1, 0.25, 0.5];

@@ -39,11 +39,15 @@ const inLetters = (name: string) =>
     .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
     .replace(/^./, (first) => first.toUpperCase());
 
+/** The one with most training images: others are there to transfer to. */
+const largest = (datasets: Props['datasets']) =>
+  [...datasets].sort((a, b) => imageCount(b, 'TRAIN') - imageCount(a, 'TRAIN'))[0]!;
+
 /** Everything that a pre-training can be told; what is wrong stands at its field. */
 export function PretrainingForm({ parameters, datasets }: Props) {
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
-  const [texts, setTexts] = useState(() => initialTexts(parameters, datasets[0]!.slug));
+  const [texts, setTexts] = useState(() => initialTexts(parameters, largest(datasets).slug));
   const [refused, setRefused] = useState<ReturnType<typeof problemsOf>>({ problems: {}, others: [] });
   /** Counts refusals: each brings the reader to the first field that is wrong. */
   const [refusals, setRefusals] = useState(0);

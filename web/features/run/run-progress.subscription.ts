@@ -1,6 +1,18 @@
 import { graphql } from '../../graphql/graphql.ts';
 import { CheckpointResultsFragment, PretrainingStateFragment } from './run.query.ts';
 
+/** How far the training of a run is, as often as the server tells it. */
+export const TrainingProgressSubscription = graphql(
+  `
+    subscription TrainingProgress($id: ID!) {
+      computation(id: $id) {
+        ...PretrainingState
+      }
+    }
+  `,
+  [PretrainingStateFragment],
+);
+
 /** Each change of a computation of this run, with the checkpoint it was about as it is now. */
 export const RunProgressSubscription = graphql(
   `

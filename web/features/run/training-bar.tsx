@@ -1,12 +1,13 @@
 'use client';
 
-import { useMutation } from 'urql';
+import { useMutation, useSubscription } from 'urql';
 import { counted, duration, operations } from '../../wording/amount.ts';
 import { inWords } from '../../wording/progress.ts';
 import { CancelComputationMutation, RetryComputationMutation } from '../computations/computation.mutation.ts';
 import { FailureNotice } from '../notices/failure-notice.tsx';
 import { UserErrors } from '../notices/user-errors.tsx';
 import type { Pretraining } from './run.query.ts';
+import { TrainingProgressSubscription } from './run-progress.subscription.ts';
 
 interface Props {
   pretraining: Pretraining;
@@ -19,8 +20,10 @@ export function TrainingBar({ pretraining, kept }: Props) {
   const [cancelling, cancel] = useMutation(CancelComputationMutation);
   const [retrying, retry] = useMutation(RetryComputationMutation);
   const { id, status, progress, position, estimate, error } = pretraining;
-  if (status === 'SUCCEEDED') return null;
   const isOpen = status === 'QUEUED' || status === 'RUNNING';
+  // What it brings is the computation in the cache, which the page shows.
+  useSubscription({ query: TrainingProgressSubscription, variables: { id }, pause: !isOpen });
+  if (status === 'SUCCEEDED') return null;
   const refused = [
     ...(cancelling.data?.cancelComputation.userErrors ?? []),
     ...(retrying.data?.retryComputation.userErrors ?? []),
