@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { useMutation, useSubscription } from 'urql';
 import { counted, duration, operations } from '../../wording/amount.ts';
 import { inWords } from '../../wording/progress.ts';
@@ -30,7 +31,12 @@ export function TrainingBar({ pretraining, kept }: Props) {
   ];
   const failure = cancelling.error ?? retrying.error;
   return (
-    <section className="panel stack" aria-label="Training" data-testid="training" data-status={status}>
+    <section
+      className={isOpen ? 'panel stack' : 'stack'}
+      aria-label="Training"
+      data-testid="training"
+      data-status={status}
+    >
       {isOpen ? (
         <>
           <div className="row">
@@ -80,7 +86,8 @@ export function TrainingBar({ pretraining, kept }: Props) {
             ) : (
               'The training was cancelled.'
             )}{' '}
-            {counted(kept, 'checkpoint')} kept; trying again goes on from the last savepoint.
+            {counted(kept, 'checkpoint')} kept; trying again goes on from the last savepoint.{' '}
+            {status === 'FAILED' ? <Link href="/runs/new">Or start one with other parameters.</Link> : null}
           </p>
           <button
             type="button"
