@@ -1,7 +1,9 @@
-// Draws the pictures of docs/: the sample's run on one target, computed by a real server, seen by Chromium.
+// Draws the pictures of docs/ and writes what the numbers say: the sample's run, computed by a real server, seen by Chromium.
+import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { chromiumPath, launchChromium } from './chromium.ts';
+import { sampleReport } from './sample-report.ts';
 import { dataFolder, startServer } from './server-process.ts';
 
 const pathOf = (name: string) => fileURLToPath(new URL(`../docs/${name}.png`, import.meta.url));
@@ -34,6 +36,8 @@ try {
     await page.waitForLoadState('networkidle');
     await shootTop(page);
     for (const panel of panels) await shootPanel(page, panel);
+    await writeFile(fileURLToPath(new URL('../docs/sample.md', import.meta.url)), await sampleReport(server));
+    console.log('wrote docs/sample.md');
   } finally {
     await browser.close();
     await server.stop();

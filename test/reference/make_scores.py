@@ -247,7 +247,7 @@ def nearest_seeds(points, count, seed):
 
 
 def nleep(features, onehot, covariance, per_class, energy, seed, relative_floor=1e-6):
-    scores = principal(features, 64, energy)
+    scores = principal(features, 32, energy)
     rows, columns = scores.shape
     count = per_class * onehot.shape[1]
     floor = relative_floor * np.mean(scores**2)

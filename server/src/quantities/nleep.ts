@@ -26,7 +26,7 @@ const parameters = z.strictObject({
     .int()
     .min(1)
     .max(2048)
-    .default(64)
+    .default(32)
     .describe('At most so many principal components, whatever they hold.'),
   componentsPerClass: z
     .int()

@@ -86,8 +86,7 @@ function Regret({ of: { value, low, high } }: { of: IntervalEstimate }) {
   const [lost, ...ends] = [value, low, high].map((one) => percentNumber(one).replace('-', '−'));
   return (
     <td className="number">
-      {lost}
-      {value === 0 ? null : <span className={styles.interval}>{ends.join(' to ')}</span>}
+      {lost} {value === 0 ? null : <span className={styles.interval}>{ends.join(' to ')}</span>}
     </td>
   );
 }

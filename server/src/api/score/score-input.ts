@@ -25,7 +25,7 @@ export class ScoreInput {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'GBC, NLEEP: at most so many principal components; 64 unless given.',
+    description: 'GBC, NLEEP: at most so many principal components; 64 in GBC and 32 in NLEEP unless given.',
   })
   principalComponents?: number | null;
 

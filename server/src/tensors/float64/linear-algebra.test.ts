@@ -79,6 +79,30 @@ describe.each(spectra)('$recipe.name', ({ recipe, sum, values, centred }) => {
   });
 });
 
+test('a Gram matrix summed in float32 loses what lies below a ten-thousandth of the largest; in float64 it does not', async () => {
+  const matrix = generateMatrix({ kind: 'mixed', rows: 400, columns: 32, ratio: 0.66, seed: 4 });
+  // By QR, which squares nothing.
+  const values = await singularValues(matrix);
+  const lengths = (products: Float64Array) =>
+    symmetricEigenvalues({ size: 32, data: products }).map((value) => Math.sqrt(Math.max(0, value)));
+  const [double, single] = [lengths(gram(matrix).data), lengths(gramInFloat32(matrix))];
+  const small = values.findIndex((value) => value < 3e-5 * values[0]!);
+  expect(values[small]! / values[0]!).toBeGreaterThan(1e-5);
+  expect(Math.abs(single[small]! / values[small]! - 1)).toBeGreaterThan(0.3);
+  expect(Math.abs(double[small]! / values[small]! - 1)).toBeLessThan(1e-5);
+});
+
+/** X'X with every product and every sum rounded to float32. */
+function gramInFloat32({ rows, columns, data }: ReturnType<typeof generateMatrix>): Float64Array {
+  const sums = new Float32Array(columns * columns);
+  for (let i = 0; i < rows; i++)
+    for (let a = 0; a < columns; a++)
+      for (let b = 0; b < columns; b++)
+        sums[a * columns + b] =
+          sums[a * columns + b]! + Math.fround(data[i * columns + a]! * data[i * columns + b]!);
+  return Float64Array.from(sums);
+}
+
 test('a Gram matrix is centred before the products, so a mean of a million costs no digits', () => {
   const data = Float32Array.of(1e6 + 1, 1, 1e6, 2, 1e6 - 1, 4, 1e6, 1);
   const matrix = { rows: 4, columns: 2, data };
@@ -121,8 +145,14 @@ test.each([1, 2, 3, 4, 5, 7, 8, 30, 97])('Cholesky solves a system of order %i',
       for (let j = 0; j < size; j++) sum += symmetric.data[i * size + j]! * truth[c * size + j]!;
       sides[c * size + i] = sum;
     }
+  const factor = cholesky(symmetric, 0.5, 2);
+  const logarithms = symmetricEigenvalues(symmetric).map((value) => Math.log(value + 0.5));
+  expect(factor.logDeterminant).toBeCloseTo(
+    logarithms.reduce((sum, one) => sum + one, 0),
+    10,
+  );
   // Two at a time, so that three need a second, shorter round.
-  cholesky(symmetric, 0.5, 2).solve(sides, 3);
+  factor.solve(sides, 3);
   sides.forEach((value, k) => {
     expect(value).toBeCloseTo(truth[k]!, 10);
   });
