@@ -931,14 +931,15 @@ describe('what happens is told while it happens', () => {
     expect(pending).toMatchObject({ __typename: 'ComputationPending', computation: { status: 'QUEUED' } });
     expect(pending.computation.position).toBeGreaterThan(1);
 
-    const ofRun = follow(`runProgress(runId: "tiny") { computation { id status } checkpoint { epoch }
+    const ofRun =
+      follow(`runProgress(runId: "tiny") { computation { id status progress { stage } } checkpoint { epoch }
       run { state checkpoints(first: 1) { totalCount } } queued running }`);
     const ofEvaluation = follow(
       `computation(id: "${pending.computation.id}") { status attempts position progress { done total fraction } error { code } }`,
     );
     const firsts = await Promise.all([ofRun.next(), ofEvaluation.next()]);
     expect(firsts[0].value.data.runProgress).toEqual({
-      computation: { id: training.computation.id, status: 'QUEUED' },
+      computation: { id: training.computation.id, status: 'QUEUED', progress: { stage: 'waiting' } },
       checkpoint: null,
       run: { state: 'TRAINING', checkpoints: { totalCount: 0 } },
       queued: 1,
@@ -961,6 +962,7 @@ describe('what happens is told while it happens', () => {
     expect(changesOf(news.map(({ computation }) => computation.status))).toEqual(['RUNNING', 'SUCCEEDED']);
     const added = news.filter((one) => one.checkpoint);
     expect(added.map((one) => one.checkpoint.epoch)).toEqual(kept);
+    expect(added.at(-1).computation.progress.stage).toBe('epoch 1 of 1');
     added.forEach(({ run }, index) => {
       expect(run.state).toBe('TRAINING');
       expect(run.checkpoints.totalCount).toBeGreaterThan(index);

@@ -17,6 +17,7 @@ const pages = {
   'run-not-computed': '/runs/sample?target=fashion-held-out',
   'run-unknown-target': '/runs/sample?target=none',
   checkpoint: '',
+  'new-pretraining': '/runs/new',
   computations: '/computations',
   quantities: '/quantities',
   explorer: '/explorer',
@@ -337,6 +338,85 @@ describe.skipIf(!chromiumPath)('the pages in Chromium', () => {
     expect(await at('geometry').locator('dl').first().textContent()).toContain(
       String(Number(node.geometry.nc1.toPrecision(3))),
     );
+  }, 120_000);
+
+  const sourceAccuracies = () => page.locator('#checkpoints tbody td:nth-child(2)').allTextContents();
+  /** Fills in the form for a small pre-training; fields by their labels. */
+  const fillIn = async (fields: Record<string, string>) => {
+    await page.getByLabel('Data set').selectOption('fashion-held-out');
+    for (const [label, text] of Object.entries({ Width: '4', 'Batch size': '50', ...fields }))
+      await page.getByLabel(label, { exact: true }).fill(text);
+  };
+  const startTraining = () => page.getByRole('button', { name: 'Start training' }).click();
+
+  it('says at its field what is wrong with a pre-training, by the page itself and by the server', async () => {
+    await visit('/');
+    await page.getByRole('link', { name: 'New pre-training' }).click();
+    await page.waitForURL(/\/runs\/new$/);
+    await fillIn({ Name: 'Tiny', Epochs: '2', Depth: '9' });
+    await page.getByLabel('These epochs').check();
+    const own = page.getByLabel('Epochs to keep');
+    await own.fill('0, 3');
+    await startTraining();
+    await until(async () => own.evaluate((input) => input === document.activeElement));
+    const wordsOf = (id: string | null) => page.locator(`[id="${id?.split(' ').at(-1)}"]`).textContent();
+    expect(await wordsOf(await own.getAttribute('aria-describedby'))).toMatch(/^Epoch 3 is after the end/);
+
+    await own.fill('0, 1');
+    expect(await at('plan-summary').textContent()).toContain('3 checkpoints: epochs 0, 1, 2');
+    await startTraining();
+    const depth = page.getByLabel('Depth', { exact: true });
+    await until(async () => depth.evaluate((input) => input === document.activeElement));
+    const told = await wordsOf(await depth.getAttribute('aria-describedby'));
+    expect(told).toMatch(/6 n \+ 2.*INVALID_PARAMETERS/);
+    expect(await at('problem').count()).toBe(1);
+    await depth.fill('8');
+    expect(await at('problem').count()).toBe(0);
+    expect(page.url()).toMatch(/\/runs\/new$/);
+  });
+
+  it('starts a pre-training, whose checkpoints come into the page of the run as the API has them', async () => {
+    for (const _ of ['new', 'the same again']) {
+      await visit('/runs/new');
+      await fillIn({ Name: 'Tiny', Epochs: '2' });
+      await startTraining();
+      await page.waitForURL(/\/runs\/tiny$/);
+      await page.evaluate(() => Object.assign(window, { sameDocument: true }));
+      await until(async () => (await sourceAccuracies()).length === 3);
+      await at('training').waitFor({ state: 'detached' });
+    }
+    await page.getByText('ready', { exact: true }).waitFor();
+    expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true);
+    const { run } = await server.query(
+      '{ run(id: "tiny") { state checkpoints(first: 9) { nodes { epoch sourceAccuracy } } } }',
+    );
+    expect(run.state).toBe('READY');
+    const { nodes } = run.checkpoints;
+    expect(nodes.map(({ epoch }: { epoch: number }) => epoch)).toEqual([0, 1, 2]);
+    const percent = (one: { sourceAccuracy: number }) => (100 * one.sourceAccuracy).toFixed(1);
+    expect((await sourceAccuracies()).map((text) => text.split(/\s/)[0])).toEqual(nodes.map(percent));
+  }, 120_000);
+
+  it('shows a training while it goes on, ends it, and goes on with it', async () => {
+    await visit('/runs/new');
+    await fillIn({ Name: 'Long', Epochs: '400' });
+    await startTraining();
+    await page.waitForURL(/\/runs\/long$/);
+    await page.evaluate(() => Object.assign(window, { sameDocument: true }));
+    const counts = new Set<number>();
+    await until(async () => counts.add((await sourceAccuracies()).length).size > 3);
+    const training = (status: string) => page.locator(`[data-testid=training][data-status=${status}]`);
+    expect(await training('RUNNING').textContent()).toMatch(/epoch \d+ of 400/);
+    await page.getByRole('button', { name: 'Cancel training' }).click();
+    await training('CANCELLED').waitFor();
+    await page.getByText('training cancelled', { exact: true }).waitFor();
+    const kept = await until(async () => (await sourceAccuracies()).length);
+    await page.getByRole('button', { name: 'Retry' }).click();
+    await page.getByText('training', { exact: true }).waitFor();
+    await until(async () => (await sourceAccuracies()).length > kept);
+    expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true);
+    await page.getByRole('button', { name: 'Cancel training' }).click();
+    await training('CANCELLED').waitFor();
   }, 120_000);
 
   it('runs a prepared query in the explorer at the first click, however late its editor comes', async () => {

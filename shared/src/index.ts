@@ -1,4 +1,5 @@
 export * from './bootstrap.ts';
+export * from './pretraining-steps.ts';
 export * from './random.ts';
 export * from './rank-measures.ts';
 export * from './spectrum.ts';

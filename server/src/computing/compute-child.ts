@@ -173,8 +173,10 @@ export class ComputeChild {
     }
     const running = this.#running;
     if (running?.job.key !== message.key) return;
-    if (message.type === 'progress') running.listener.progress(message.progress);
-    else if (message.type === 'ended') running.end(message.end);
+    if (message.type === 'progress') {
+      // What it did before it heard of a cancel would look as if it were still at work.
+      if (!running.cancelled) running.listener.progress(message.progress);
+    } else if (message.type === 'ended') running.end(message.end);
     else
       running.listener.keep(message.kept).then(
         () => this.#tell({ type: 'kept', error: null }),

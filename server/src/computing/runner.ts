@@ -112,7 +112,9 @@ export class Runner {
       const ending = pool.run(job, {
         progress: progress.heard,
         keep: (kept) =>
-          'tuned' in kept ? this.#keepTuned(attempt, kept.tuned) : this.#keep(attempt, run, kept.checkpoint),
+          'tuned' in kept
+            ? this.#keepTuned(attempt, kept.tuned)
+            : this.#keep({ ...attempt, progress: progress.latest() }, run, kept.checkpoint),
       });
       handed();
       end = await ending;
@@ -120,7 +122,7 @@ export class Runner {
       clearInterval(heartbeat);
       await progress.written();
     }
-    await this.#publish(this.#finish(attempt, job, end, progress.stage()));
+    await this.#publish(this.#finish(attempt, job, end, progress.latest().stage));
   }
 
   async #publish(finished: Promise<ComputationRow[]>): Promise<void> {
@@ -147,10 +149,10 @@ export class Runner {
     const { db, events } = this.parts;
     let writing = Promise.resolve();
     let saved = 0;
-    let stage = 'starting';
+    let latest = attempt.progress;
     return {
       heard: (progress: StoredProgress) => {
-        stage = progress.stage;
+        latest = progress;
         events.progressed({ ...attempt, progress });
         if (Date.now() - saved < SAVE_INTERVAL) return;
         saved = Date.now();
@@ -159,7 +161,7 @@ export class Runner {
       },
       written: () => writing,
       /** What it did when it was last heard of. */
-      stage: () => stage,
+      latest: () => latest,
     };
   }
 

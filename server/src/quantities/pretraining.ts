@@ -1,4 +1,10 @@
-import { learningRateSchedules, randomFrom } from '@transferscope/shared';
+import {
+  keptSteps,
+  learningRateSchedules,
+  pretrainingSteps,
+  randomFrom,
+  stepsPerEpoch,
+} from '@transferscope/shared';
 import { z } from 'zod';
 import { TransferscopeError } from '../errors.ts';
 import { networkOf } from '../networks/architecture.ts';
@@ -114,8 +120,8 @@ export const pretraining = defineQuantity<PretrainingParameters, PretrainingValu
     const { parameters: chosen, subject, engine } = context;
     const train = await context.images('TRAIN');
     const test = await context.images('TEST');
-    const stepsPerEpoch = Math.floor(train.count / chosen.batchSize);
-    if (stepsPerEpoch < 1)
+    const perEpoch = stepsPerEpoch(train.count, chosen);
+    if (perEpoch < 1)
       throw new PretrainingFailed(
         'BATCH_LARGER_THAN_DATASET',
         `A batch of ${chosen.batchSize} images cannot be drawn from ${train.count}.`,
@@ -124,7 +130,7 @@ export const pretraining = defineQuantity<PretrainingParameters, PretrainingValu
     const architecture = architectureFor(subject.dataset, chosen);
     const network = networkOf(architecture);
     const kept = keptSteps(train.count, chosen);
-    const steps = Math.round(chosen.epochs * stepsPerEpoch);
+    const steps = pretrainingSteps(train.count, chosen);
     const saved = await context.savepoint<TrainingPosition<PretrainingEpoch>>();
     const past = saved && trainingOf(saved.state, saved.arrays);
     const rateAt = (step: number) => chosen.learningRate * shareBySchedule[chosen.schedule](step, steps);
@@ -156,7 +162,7 @@ export const pretraining = defineQuantity<PretrainingParameters, PretrainingValu
         await context.save(() =>
           trainingSavepoint({ step, epochLoss, history, random: random.state }, order, model),
         );
-        const position = step % stepsPerEpoch;
+        const position = step % perEpoch;
         if (position === 0) {
           random.shuffle(order);
           epochLoss = 0;
@@ -164,7 +170,7 @@ export const pretraining = defineQuantity<PretrainingParameters, PretrainingValu
         await context.progress(
           step,
           steps,
-          `epoch ${Math.floor(step / stepsPerEpoch) + 1} of ${chosen.epochs}`,
+          `epoch ${Math.floor(step / perEpoch) + 1} of ${chosen.epochs}`,
           history.at(-1),
         );
         const rows = order.subarray(position * chosen.batchSize, (position + 1) * chosen.batchSize);
@@ -175,14 +181,14 @@ export const pretraining = defineQuantity<PretrainingParameters, PretrainingValu
         if (!Number.isFinite(loss))
           throw new PretrainingFailed(
             'TRAINING_DIVERGED',
-            `The loss became ${loss} in epoch ${(step / stepsPerEpoch).toFixed(2)}.`,
+            `The loss became ${loss} in epoch ${(step / perEpoch).toFixed(2)}.`,
             'Choose a smaller learningRate.',
           );
         epochLoss += loss;
-        if (position === stepsPerEpoch - 1)
+        if (position === perEpoch - 1)
           history.push({
-            epoch: (step + 1) / stepsPerEpoch,
-            trainLoss: epochLoss / stepsPerEpoch,
+            epoch: (step + 1) / perEpoch,
+            trainLoss: epochLoss / perEpoch,
             learningRate,
           });
         if (kept.has(step + 1)) await keep(step + 1, epochLoss / (position + 1));
@@ -210,17 +216,6 @@ export function architectureFor(
   { depth, width, shortcut }: Pick<PretrainingParameters, 'depth' | 'width' | 'shortcut'>,
 ): ResNetArchitecture {
   return { kind: 'resnet', depth, width, shortcut, classes: dataset.classes.length, input: dataset.image };
-}
-
-/** Step number -> epoch, of every checkpoint to keep; the end of the training is always kept. */
-function keptSteps(
-  trainCount: number,
-  { epochs, keepEpochs, batchSize }: PretrainingParameters,
-): Map<number, number> {
-  const stepsPerEpoch = Math.max(1, Math.floor(trainCount / batchSize));
-  const asked = keepEpochs ?? Array.from({ length: Math.floor(epochs) + 1 }, (_, epoch) => epoch);
-  const wanted = [...asked.filter((epoch) => epoch < epochs), epochs].sort((a, b) => a - b);
-  return new Map(wanted.map((epoch) => [Math.round(epoch * stepsPerEpoch), epoch]));
 }
 
 async function evaluate(

@@ -18,6 +18,7 @@ import { FailureNotice } from '../notices/failure-notice.tsx';
 import { Skeleton } from '../notices/skeleton.tsx';
 import { UserErrors } from '../notices/user-errors.tsx';
 import { ProbesPanel } from '../probes/probes-panel.tsx';
+import { runPath } from '../runs/run-path.ts';
 import { PageContents } from '../shell/page-contents.tsx';
 import { CheckpointQuery, CheckpointTargetsQuery, ComputeCheckpointMutation } from './checkpoint.query.ts';
 import { ConfusionMatrix } from './confusion-matrix.tsx';
@@ -75,7 +76,7 @@ function CheckpointOnTarget({ id, target }: { id: string; target: string }) {
       <header className="stack">
         <div>
           <p className="eyebrow">
-            <Link href={`/runs/${run.slug}?target=${encodeURIComponent(target)}`}>{run.name}</Link>
+            <Link href={`${runPath(run)}?target=${encodeURIComponent(target)}`}>{run.name}</Link>
           </p>
           <h1>
             Epoch {checkpoint.epoch}

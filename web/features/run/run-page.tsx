@@ -5,11 +5,13 @@ import { useQuery } from 'urql';
 import { counted } from '../../wording/amount.ts';
 import { FailureNotice } from '../notices/failure-notice.tsx';
 import { Skeleton } from '../notices/skeleton.tsx';
+import { runPath } from '../runs/run-path.ts';
 import { RunState } from '../runs/run-state.tsx';
 import { PageContents } from '../shell/page-contents.tsx';
 import { RunFactsQuery } from './run.query.ts';
 import { RunResults } from './run-results.tsx';
 import { TargetChooser } from './target-chooser.tsx';
+import { TrainingBar } from './training-bar.tsx';
 
 /** One run, seen on one target data set; without `target` the first that is not its source. */
 export function RunPage({ slug, target }: { slug: string; target: string | undefined }) {
@@ -52,12 +54,10 @@ export function RunPage({ slug, target }: { slug: string; target: string | undef
             <dd>{run.checkpoints.totalCount}</dd>
           </div>
         </dl>
-        {run.pretraining?.error ? (
-          <p className="notice" data-tone="bad">
-            {run.pretraining.error.message} {run.pretraining.error.advice}
-          </p>
+        {run.pretraining ? (
+          <TrainingBar pretraining={run.pretraining} kept={run.checkpoints.totalCount} />
         ) : null}
-        <TargetChooser slug={run.slug} targets={targets} chosen={chosen?.slug} />
+        <TargetChooser path={runPath(run)} targets={targets} chosen={chosen?.slug} />
         <PageContents />
       </header>
       {chosen ? (

@@ -1,5 +1,17 @@
 import { graphql } from '../../graphql/graphql.ts';
-import { CheckpointResultsFragment } from './run.query.ts';
+import { CheckpointResultsFragment, PretrainingStateFragment } from './run.query.ts';
+
+/** How far the training of a run is, as often as the server tells it. */
+export const TrainingProgressSubscription = graphql(
+  `
+    subscription TrainingProgress($id: ID!) {
+      computation(id: $id) {
+        ...PretrainingState
+      }
+    }
+  `,
+  [PretrainingStateFragment],
+);
 
 /** Each change of a computation of this run, with the checkpoint it was about as it is now. */
 export const RunProgressSubscription = graphql(
@@ -9,14 +21,14 @@ export const RunProgressSubscription = graphql(
         run {
           id
           state
+          checkpoints(first: 1) {
+            totalCount
+          }
         }
         computation {
           id
           status
-          progress {
-            fraction
-            stage
-          }
+          ...PretrainingState
         }
         checkpoint {
           ...CheckpointResults
@@ -24,5 +36,5 @@ export const RunProgressSubscription = graphql(
       }
     }
   `,
-  [CheckpointResultsFragment],
+  [CheckpointResultsFragment, PretrainingStateFragment],
 );

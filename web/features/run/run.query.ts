@@ -1,8 +1,36 @@
 import { graphql, type ResultOf } from '../../graphql/graphql.ts';
 import { lazyStateFragments } from '../lazy/lazy-state.fragment.ts';
 
+/** How far the training of a run is, and why it ended. */
+export const PretrainingStateFragment = graphql(`
+  fragment PretrainingState on Computation {
+    id
+    status
+    position
+    progress {
+      fraction
+      stage
+      training {
+        trainLoss
+      }
+    }
+    estimate {
+      flops
+      seconds
+    }
+    error {
+      code
+      message
+      advice
+    }
+  }
+`);
+
+export type Pretraining = ResultOf<typeof PretrainingStateFragment>;
+
 /** What a run is, and which data sets it can be seen on. */
-export const RunFactsQuery = graphql(`
+export const RunFactsQuery = graphql(
+  `
   query RunFacts($run: ID!) {
     run(id: $run) {
       id
@@ -21,17 +49,7 @@ export const RunFactsQuery = graphql(`
         totalCount
       }
       pretraining {
-        id
-        status
-        progress {
-          fraction
-          stage
-        }
-        error {
-          code
-          message
-          advice
-        }
+        ...PretrainingState
       }
     }
     datasets(first: 100) {
@@ -47,7 +65,9 @@ export const RunFactsQuery = graphql(`
       }
     }
   }
-`);
+`,
+  [PretrainingStateFragment],
+);
 
 const SpectrumFragment = graphql(`
   fragment SpectrumFacts on Spectrum {

@@ -4,13 +4,14 @@ import { useRouter, useSearchParams } from 'next/navigation';
 import { addressWith } from '../address/address-with.ts';
 
 interface Props {
-  slug: string;
+  /** Address of the run's page. */
+  path: string;
   targets: readonly { slug: string; name: string; splits: readonly { split: string; count: number }[] }[];
   chosen: string | undefined;
 }
 
 /** The data set that the run is seen on; it is part of the address. */
-export function TargetChooser({ slug, targets, chosen }: Props) {
+export function TargetChooser({ path, targets, chosen }: Props) {
   const router = useRouter();
   const query = useSearchParams();
   const size = (splits: Props['targets'][number]['splits'], split: string) =>
@@ -22,7 +23,7 @@ export function TargetChooser({ slug, targets, chosen }: Props) {
         className="button"
         data-testid="target-chooser"
         value={chosen ?? ''}
-        onChange={({ target }) => router.push(`/runs/${slug}${addressWith(query, 'target', target.value)}`)}
+        onChange={({ target }) => router.push(`${path}${addressWith(query, 'target', target.value)}`)}
       >
         {chosen === undefined ? <option value="">choose …</option> : null}
         {targets.map(({ slug: value, name, splits }) => (

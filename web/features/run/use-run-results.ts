@@ -16,12 +16,14 @@ export function useRunResults(runId: string, target: string) {
 
   const status = progress.data?.runProgress.computation.status;
   const checkpoint = progress.data?.runProgress.checkpoint?.id;
-  const isNew = data?.run?.transferCurve.points.every((point) => point.checkpoint.id !== checkpoint);
+  // Events that come at the same moment are seen as one, the last: what tells that there is more is the run's count.
+  const count = progress.data?.runProgress.run.checkpoints.totalCount ?? 0;
+  const known = data?.run?.transferCurve.points.length;
   useEffect(() => {
-    if (status !== 'SUCCEEDED' && status !== 'FAILED' && status !== 'CANCELLED' && !checkpoint) return;
-    if (checkpoint && isNew) reread({ requestPolicy: 'network-only' });
-    else rereadSummary({ requestPolicy: 'network-only' });
-  }, [status, checkpoint, isNew, reread, rereadSummary]);
+    const hasEnded = status === 'SUCCEEDED' || status === 'FAILED' || status === 'CANCELLED';
+    if (known !== undefined && known < count) reread({ requestPolicy: 'network-only' });
+    else if (hasEnded || checkpoint) rereadSummary({ requestPolicy: 'network-only' });
+  }, [status, checkpoint, known, count, reread, rereadSummary]);
 
   useEffect(() => onReconnect(() => reread({ requestPolicy: 'network-only' })), [reread]);
 

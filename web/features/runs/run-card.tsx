@@ -7,6 +7,7 @@ import { sparkline, sparklineLabel } from '../../charts/sparkline.ts';
 import { percent } from '../../wording/accuracy.ts';
 import { counted } from '../../wording/amount.ts';
 import type { ListedRun } from './run-list.query.ts';
+import { runPath } from './run-path.ts';
 import { RunState } from './run-state.tsx';
 import styles from './runs.module.css';
 
@@ -27,7 +28,7 @@ export function RunCard({ run }: { run: ListedRun }) {
     <article className={`panel ${styles.card}`}>
       <div className={styles.name}>
         <h2>
-          <Link href={`/runs/${encodeURIComponent(run.slug)}`}>{run.name}</Link>
+          <Link href={runPath(run)}>{run.name}</Link>
         </h2>
         <p className="mono faint small">{run.slug}</p>
       </div>

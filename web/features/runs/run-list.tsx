@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { useState } from 'react';
 import { useQuery } from 'urql';
 import { FailureNotice } from '../notices/failure-notice.tsx';
@@ -16,12 +17,17 @@ export function RunList() {
 
   return (
     <div className="stack">
-      <header className="stack" style={{ gap: '0.3rem' }}>
-        <h1>Pre-training runs</h1>
-        <p className="lede">
-          Open a run to see how good each of its checkpoints is as a frozen feature extractor on another data
-          set.
-        </p>
+      <header className="row" data-justify="between">
+        <div className="stack" style={{ gap: '0.3rem' }}>
+          <h1>Pre-training runs</h1>
+          <p className="lede">
+            Open a run to see how good each of its checkpoints is as a frozen feature extractor on another
+            data set.
+          </p>
+        </div>
+        <Link href="/runs/new" className="button">
+          New pre-training
+        </Link>
       </header>
       {error ? (
         <FailureNotice error={error} retry={() => reread({ requestPolicy: 'network-only' })} />

@@ -1,0 +1,192 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useMutation } from 'urql';
+import { FailureNotice } from '../notices/failure-notice.tsx';
+import { UserErrors } from '../notices/user-errors.tsx';
+import { runPath } from '../runs/run-path.ts';
+import { Field } from './field.tsx';
+import { KeepField } from './keep-field.tsx';
+import { PlanSummary } from './plan-summary.tsx';
+import styles from './pretraining.module.css';
+import {
+  imageCount,
+  type PretrainingParameter,
+  StartPretrainingMutation,
+  type TrainingDataset,
+} from './pretraining.query.ts';
+import {
+  initialTexts,
+  type NumberField,
+  type PretrainingField,
+  type PretrainingTexts,
+  type Problems,
+  readPlan,
+} from './pretraining-plan.ts';
+import { problemsOf } from './problems-of.ts';
+
+interface Props {
+  parameters: readonly PretrainingParameter[];
+  datasets: readonly TrainingDataset[];
+}
+
+const advanced: readonly NumberField[] = ['momentum', 'weightDecay', 'maxShift'];
+
+/** `batchSize` as a label: `Batch size`. */
+const inLetters = (name: string) =>
+  name
+    .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+    .replace(/^./, (first) => first.toUpperCase());
+
+/** The one with most training images: others are there to transfer to. */
+const largest = (datasets: Props['datasets']) =>
+  [...datasets].sort((a, b) => imageCount(b, 'TRAIN') - imageCount(a, 'TRAIN'))[0]!;
+
+/** Everything that a pre-training can be told; what is wrong stands at its field. */
+export function PretrainingForm({ parameters, datasets }: Props) {
+  const router = useRouter();
+  const form = useRef<HTMLFormElement>(null);
+  const [texts, setTexts] = useState(() => initialTexts(parameters, largest(datasets).slug));
+  const [refused, setRefused] = useState<ReturnType<typeof problemsOf>>({ problems: {}, others: [] });
+  /** Counts refusals: each brings the reader to the first field that is wrong. */
+  const [refusals, setRefusals] = useState(0);
+  const [starting, start] = useMutation(StartPretrainingMutation);
+
+  const dataset = datasets.find(({ slug }) => slug === texts.dataset)!;
+  const reading = readPlan(texts, imageCount(dataset, 'TRAIN'));
+  const problems: Problems = { ...refused.problems, ...reading.problems };
+  const change = (name: keyof PretrainingTexts, text: string) => {
+    setTexts((before) => ({ ...before, [name]: text }));
+    const { [name as PretrainingField]: _, ...others } = refused.problems;
+    setRefused({ ...refused, problems: others });
+  };
+
+  const [advancedIsOpen, setAdvancedIsOpen] = useState(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each refusal, not while one mends it
+  useEffect(() => {
+    if (refusals === 0) return;
+    if (advanced.some((name) => problems[name]) || problems.slug) setAdvancedIsOpen(true);
+    // A field in a closed part takes the focus only once that is open.
+    const frame = requestAnimationFrame(() =>
+      form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus(),
+    );
+    return () => cancelAnimationFrame(frame);
+  }, [refusals]);
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (!reading.plan) {
+      setRefusals((count) => count + 1);
+      return;
+    }
+    const { dataset: id, name, slug } = texts;
+    const input = { dataset: id, name, slug: slug.trim() || null, ...reading.plan };
+    const { data } = await start({ input });
+    if (!data) return;
+    const { run, userErrors } = data.startPretraining;
+    setRefused(problemsOf(userErrors, Object.keys(texts) as PretrainingField[]));
+    if (userErrors.length > 0) setRefusals((count) => count + 1);
+    else if (run) router.push(runPath(run));
+  };
+
+  const hintOf = (name: string) => parameters.find((one) => one.name === name)?.description;
+  const textField = (name: PretrainingField, hint = hintOf(name), numeric = true) => (
+    <Field
+      key={name}
+      name={name}
+      label={inLetters(name)}
+      hint={hint}
+      problem={problems[name]}
+      control={(ties) => (
+        <input
+          {...ties}
+          type="text"
+          inputMode={numeric ? 'decimal' : undefined}
+          autoComplete="off"
+          value={texts[name]}
+          onChange={({ target }) => change(name, target.value)}
+        />
+      )}
+    />
+  );
+  const choiceField = (
+    name: 'dataset' | 'schedule',
+    label: string,
+    hint: string | undefined,
+    choices: readonly { value: string; text: string }[],
+  ) => (
+    <Field
+      name={name}
+      label={label}
+      hint={hint}
+      problem={problems[name]}
+      control={(ties) => (
+        <select {...ties} value={texts[name]} onChange={({ target }) => change(name, target.value)}>
+          {choices.map(({ value, text }) => (
+            <option key={value} value={value}>
+              {text}
+            </option>
+          ))}
+        </select>
+      )}
+    />
+  );
+  const schedules = parameters.find(({ name }) => name === 'schedule')?.type.split(' | ') ?? [];
+  return (
+    <form ref={form} className="panel stack" noValidate onSubmit={submit} data-testid="pretraining-form">
+      <div className={styles.fields}>
+        {textField('name', 'Of the new run, for a person.', false)}
+        {choiceField(
+          'dataset',
+          'Data set',
+          `${dataset.classes.length} classes: ${dataset.classes.join(', ')}.`,
+          datasets.map((one) => ({
+            value: one.slug,
+            text: `${one.name} (${imageCount(one, 'TRAIN')} training, ${imageCount(one, 'TEST')} test)`,
+          })),
+        )}
+        {textField('depth')}
+        {textField('width')}
+        {textField('epochs')}
+        {textField('batchSize')}
+        {textField('learningRate')}
+        {choiceField(
+          'schedule',
+          'Schedule',
+          hintOf('schedule'),
+          schedules.map((value) => ({ value, text: inLetters(value.toLowerCase()) })),
+        )}
+        {textField('seed')}
+      </div>
+      <KeepField
+        hint={hintOf('keepEpochs')}
+        choice={texts.keep}
+        choose={(choice) => change('keep', choice)}
+        own={texts.keepEpochs}
+        changeOwn={(text) => change('keepEpochs', text)}
+        epochs={/^\s*\d+\s*$/.test(texts.epochs) ? Number(texts.epochs) : undefined}
+        problem={problems.keepEpochs}
+      />
+      <details open={advancedIsOpen} onToggle={({ currentTarget }) => setAdvancedIsOpen(currentTarget.open)}>
+        <summary>Momentum, weight decay, shifts and address</summary>
+        <div className={styles.fields}>
+          {advanced.map((name) => textField(name))}
+          {textField(
+            'slug',
+            'Of the run, for addresses and scripts: lower-case letters, digits and dashes. Made of the name if left out.',
+            false,
+          )}
+        </div>
+      </details>
+      {reading.plan ? <PlanSummary plan={reading.plan} dataset={dataset} /> : null}
+      <UserErrors errors={refused.others} />
+      {starting.error ? <FailureNotice error={starting.error} /> : null}
+      <div>
+        <button type="submit" className="button" data-kind="primary" disabled={starting.fetching}>
+          {starting.fetching ? 'Starting …' : 'Start training'}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,94 @@
+import { type LearningRateSchedule, learningRateSchedules, stepsPerEpoch } from '@transferscope/shared';
+import { type KeepChoice, keptEpochs } from './kept-epochs.ts';
+
+/** Parameters that are one number, by their names in StartPretrainingInput; the schema has some as Int. */
+const numberFields = {
+  depth: 'whole',
+  width: 'whole',
+  epochs: 'whole',
+  batchSize: 'whole',
+  learningRate: 'any',
+  momentum: 'any',
+  weightDecay: 'any',
+  maxShift: 'whole',
+  seed: 'whole',
+} as const;
+export type NumberField = keyof typeof numberFields;
+
+/** How a network is to be trained: what StartPretrainingInput takes besides data set and names. */
+export type PretrainingPlan = Record<NumberField, number> & {
+  keepEpochs: number[] | null;
+  schedule: LearningRateSchedule;
+};
+
+/** The form as it is typed. */
+export type PretrainingTexts = Record<
+  NumberField | 'dataset' | 'name' | 'slug' | 'keepEpochs' | 'schedule',
+  string
+> & { keep: KeepChoice };
+
+/** Fields of the form that can be wrong, by their names in StartPretrainingInput. */
+export type PretrainingField = Exclude<keyof PretrainingTexts, 'keep'>;
+export type Problems = Partial<Record<PretrainingField, string>>;
+
+const isNumber = { whole: /^-?\d+$/, any: /^-?\d*\.?\d+(e-?\d+)?$/i };
+const numberWanted = { whole: 'Write a whole number.', any: 'Write a number, with a point: 0.05.' };
+/** The largest that GraphQL's Int takes. */
+const largestWhole = 2 ** 31 - 1;
+
+/**
+ * What the form asks for, or what keeps it from being asked: texts that are not numbers, and a batch that no training
+ * image set fills. Everything else the server judges, and its userErrors say.
+ * @param trainCount training images of the data set; undefined while none is chosen
+ */
+export function readPlan(
+  texts: PretrainingTexts,
+  trainCount: number | undefined,
+): { plan: PretrainingPlan; problems?: never } | { plan?: never; problems: Problems } {
+  const problems: Problems = {};
+  const numberOf = (name: NumberField): number => {
+    const kind = numberFields[name];
+    const text = texts[name].trim();
+    const value = isNumber[kind].test(text) ? Number(text) : Number.NaN;
+    if (Number.isNaN(value)) problems[name] = numberWanted[kind];
+    else if (kind === 'whole' && Math.abs(value) > largestWhole)
+      problems[name] = `Write at most ${largestWhole}.`;
+    return value;
+  };
+  const names = Object.keys(numberFields) as NumberField[];
+  const numbers = Object.fromEntries(names.map((name) => [name, numberOf(name)])) as Record<
+    NumberField,
+    number
+  >;
+
+  const { epochs, batchSize } = numbers;
+  const keepEpochs = Number.isNaN(epochs) ? null : keptEpochs(texts.keep, epochs, texts.keepEpochs);
+  if (typeof keepEpochs === 'string') return { problems: { ...problems, keepEpochs } };
+  if (trainCount !== undefined && batchSize > 0 && stepsPerEpoch(trainCount, { batchSize }) === 0)
+    problems.batchSize = `The data set has only ${trainCount} training images. Choose a smaller batch.`;
+  if (Object.keys(problems).length > 0) return { problems };
+  const schedule = learningRateSchedules.find((one) => one === texts.schedule) ?? learningRateSchedules[0];
+  return { plan: { ...numbers, keepEpochs, schedule } };
+}
+
+/** The form at first: each parameter as the catalogue has it, which writes defaults as JSON. */
+export function initialTexts(
+  parameters: readonly { readonly name: string; readonly defaultValue: string | null }[],
+  dataset: string,
+): PretrainingTexts {
+  const given = (name: string) => {
+    const json = parameters.find((one) => one.name === name)?.defaultValue;
+    const value: unknown = json == null ? null : JSON.parse(json);
+    return value === null ? '' : String(value);
+  };
+  const numbers = Object.fromEntries(Object.keys(numberFields).map((name) => [name, given(name)]));
+  return {
+    ...(numbers as Record<NumberField, string>),
+    dataset,
+    name: '',
+    slug: '',
+    keep: 'EVERY',
+    keepEpochs: '0, 0.5, 1',
+    schedule: given('schedule'),
+  };
+}

@@ -1,0 +1,58 @@
+import { graphql, type ResultOf } from '../../graphql/graphql.ts';
+
+/** What a pre-training can be told, with defaults and descriptions, and the data sets that it can train on. */
+export const PretrainingFormQuery = graphql(`
+  query PretrainingForm {
+    quantities {
+      name
+      parameters {
+        name
+        type
+        defaultValue
+        description
+      }
+    }
+    datasets(first: 100) {
+      nodes {
+        id
+        slug
+        name
+        classes
+        splits {
+          split
+          count
+        }
+      }
+    }
+  }
+`);
+
+type Answer = ResultOf<typeof PretrainingFormQuery>;
+export type PretrainingParameter = Answer['quantities'][number]['parameters'][number];
+export type TrainingDataset = Answer['datasets']['nodes'][number];
+
+/** Makes a run and has it trained; the same input again gives the run that is there. */
+export const StartPretrainingMutation = graphql(`
+  mutation StartPretraining($input: StartPretrainingInput!) {
+    startPretraining(input: $input) {
+      run {
+        id
+        slug
+        state
+      }
+      userErrors {
+        code
+        message
+        field
+      }
+    }
+  }
+`);
+
+/** How many images one split of a data set has. */
+export function imageCount(
+  { splits }: TrainingDataset,
+  split: TrainingDataset['splits'][number]['split'],
+): number {
+  return splits.find((one) => one.split === split)?.count ?? 0;
+}

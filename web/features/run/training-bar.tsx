@@ -1,0 +1,107 @@
+'use client';
+
+import Link from 'next/link';
+import { useMutation, useSubscription } from 'urql';
+import { counted, duration, operations } from '../../wording/amount.ts';
+import { inWords } from '../../wording/progress.ts';
+import { CancelComputationMutation, RetryComputationMutation } from '../computations/computation.mutation.ts';
+import { FailureNotice } from '../notices/failure-notice.tsx';
+import { UserErrors } from '../notices/user-errors.tsx';
+import type { Pretraining } from './run.query.ts';
+import { TrainingProgressSubscription } from './run-progress.subscription.ts';
+
+interface Props {
+  pretraining: Pretraining;
+  /** Checkpoints that the run has by now. */
+  kept: number;
+}
+
+/** How far a run's training is with a button that ends it, or why it ended with one that goes on; nothing once it is done. */
+export function TrainingBar({ pretraining, kept }: Props) {
+  const [cancelling, cancel] = useMutation(CancelComputationMutation);
+  const [retrying, retry] = useMutation(RetryComputationMutation);
+  const { id, status, progress, position, estimate, error } = pretraining;
+  const isOpen = status === 'QUEUED' || status === 'RUNNING';
+  // What it brings is the computation in the cache, which the page shows.
+  useSubscription({ query: TrainingProgressSubscription, variables: { id }, pause: !isOpen });
+  if (status === 'SUCCEEDED') return null;
+  const refused = [
+    ...(cancelling.data?.cancelComputation.userErrors ?? []),
+    ...(retrying.data?.retryComputation.userErrors ?? []),
+  ];
+  const failure = cancelling.error ?? retrying.error;
+  return (
+    <section
+      className={isOpen ? 'panel stack' : 'stack'}
+      aria-label="Training"
+      data-testid="training"
+      data-status={status}
+    >
+      {isOpen ? (
+        <>
+          <div className="row">
+            <progress
+              value={status === 'RUNNING' ? progress.fraction : 0}
+              max={1}
+              aria-label="Progress of the training"
+              style={{ flex: '1 1 8rem' }}
+            />
+            <span>
+              {status === 'RUNNING'
+                ? inWords(progress)
+                : position
+                  ? `number ${position} in the queue`
+                  : 'waits in the queue'}
+            </span>
+            <button
+              type="button"
+              className="button"
+              data-size="small"
+              disabled={cancelling.fetching}
+              onClick={() => cancel({ id })}
+            >
+              {cancelling.fetching ? 'Cancelling …' : 'Cancel training'}
+            </button>
+          </div>
+          <p className="small soft">
+            {operations(estimate.flops)} in all
+            {estimate.seconds == null
+              ? '; this machine has not been timed yet'
+              : `, expected to take about ${duration(estimate.seconds)}`}
+            . {counted(kept, 'checkpoint')} kept so far.
+          </p>
+        </>
+      ) : (
+        <div
+          className="notice row"
+          data-tone={status === 'FAILED' ? 'bad' : undefined}
+          data-justify="between"
+          role="alert"
+        >
+          <p className="break">
+            {status === 'FAILED' && error ? (
+              <>
+                {error.message} {error.advice} <span className="mono faint">{error.code}</span>
+              </>
+            ) : (
+              'The training was cancelled.'
+            )}{' '}
+            {counted(kept, 'checkpoint')} kept; trying again goes on from the last savepoint.{' '}
+            {status === 'FAILED' ? <Link href="/runs/new">Or start one with other parameters.</Link> : null}
+          </p>
+          <button
+            type="button"
+            className="button"
+            data-size="small"
+            disabled={retrying.fetching}
+            onClick={() => retry({ id })}
+          >
+            Retry
+          </button>
+        </div>
+      )}
+      <UserErrors errors={refused} />
+      {failure ? <FailureNotice error={failure} /> : null}
+    </section>
+  );
+}
