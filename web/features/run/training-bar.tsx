@@ -78,17 +78,19 @@ export function TrainingBar({ pretraining, kept }: Props) {
           data-justify="between"
           role="alert"
         >
-          <p className="break">
+          <div className="break">
             {status === 'FAILED' && error ? (
-              <>
+              <p>
                 {error.message} {error.advice} <span className="mono faint">{error.code}</span>
-              </>
+              </p>
             ) : (
-              'The training was cancelled.'
-            )}{' '}
-            {counted(kept, 'checkpoint')} kept; trying again goes on from the last savepoint.{' '}
-            {status === 'FAILED' ? <Link href="/runs/new">Or start one with other parameters.</Link> : null}
-          </p>
+              <p>The training was cancelled.</p>
+            )}
+            <p>
+              {counted(kept, 'checkpoint')} kept; trying again goes on from the last savepoint.{' '}
+              {status === 'FAILED' ? <Link href="/runs/new">Start one with other parameters.</Link> : null}
+            </p>
+          </div>
           <button
             type="button"
             className="button"
