@@ -208,48 +208,6 @@ describe.skipIf(!chromiumPath)('the pages in Chromium', () => {
     expect(Number(told!.replace('−', '-'))).toBe(Number(correlation.toFixed(2)));
   }, 500_000);
 
-  it('judges the statements of the paper and the ways of choosing, and asks for no fine-tuning by the way', async () => {
-    await visit('/runs/sample?target=digits');
-    const extraction = at('findings-extraction');
-    await extraction.getByRole('button', { name: /^Compute/ }).click();
-    await extraction.getByTestId('verdict').waitFor();
-    const choices = at('extract');
-    await choices.getByRole('button', { name: /^Compute/ }).click();
-    const open = choices.locator('[data-testid=not-computed], [data-testid=pending]');
-    await until(async () => (await open.count()) === 0, 300);
-    const { run } = await server.query(`{ run(id: "sample") {
-      findings(dataset: "digits") { items { name result { __typename ... on Finding { sentence verdict } } } }
-      recommendation(dataset: "digits", protocol: FEATURE_EXTRACTION) { ... on Recommendation {
-        sentence choices { name result { ... on Choice { checkpoint { epoch } regret { value } } } } } } } }`);
-    const result = new Map<string, { __typename: string; sentence: string; verdict: string }>(
-      run.findings.items.map((item: { name: string; result: object }) => [item.name, item.result]),
-    );
-    const card = (name: string) => page.locator(`[data-testid=finding][data-name=${name}]`);
-    const early = result.get('FE_PEAKS_EARLY')!;
-    expect(await card('FE_PEAKS_EARLY').textContent()).toContain(early.sentence);
-    expect(await extraction.getByTestId('verdict').textContent()).toBe(early.verdict.toLowerCase());
-    expect(result.get('FT_RISES')!.__typename).toBe('NotComputed');
-    expect(
-      await at('findings-tuning')
-        .getByRole('button', { name: /^Compute/ })
-        .count(),
-    ).toBe(1);
-    expect(await at('tune').getByTestId('not-computed').count()).toBe(1);
-    // What a finding is made of is on the page.
-    for (const link of await at('findings').locator('article a').all())
-      expect(await page.locator((await link.getAttribute('href'))!).count()).toBe(1);
-
-    const { sentence, choices: rules } = run.recommendation;
-    expect(await choices.textContent()).toContain(sentence);
-    for (const { name, result } of rules) {
-      const cells = await choices.locator(`[data-rule=${name}] td`).allTextContents();
-      expect([cells[0], Number.parseFloat(cells[2]!)]).toEqual([
-        String(result.checkpoint.epoch),
-        Number((100 * result.regret.value).toFixed(1)),
-      ]);
-    }
-  }, 400_000);
-
   it('has the target in the address: by a link, by the keyboard, and on the way back', async () => {
     await visit('/runs/sample?target=fashion-held-out');
     await at('compute-all').waitFor();
@@ -339,6 +297,48 @@ describe.skipIf(!chromiumPath)('the pages in Chromium', () => {
       String(Number(node.geometry.nc1.toPrecision(3))),
     );
   }, 120_000);
+
+  it('judges the statements of the paper and the ways of choosing, and asks for no fine-tuning by the way', async () => {
+    await visit('/runs/sample?target=digits');
+    const extraction = at('findings-extraction');
+    await extraction.getByRole('button', { name: /^Compute/ }).click();
+    await extraction.getByTestId('verdict').waitFor();
+    const choices = at('extract');
+    await choices.getByRole('button', { name: /^Compute/ }).click();
+    const open = choices.locator('[data-testid=not-computed], [data-testid=pending]');
+    await until(async () => (await open.count()) === 0, 300);
+    const { run } = await server.query(`{ run(id: "sample") {
+      findings(dataset: "digits") { items { name result { __typename ... on Finding { sentence verdict } } } }
+      recommendation(dataset: "digits", protocol: FEATURE_EXTRACTION) { ... on Recommendation {
+        sentence choices { name result { ... on Choice { checkpoint { epoch } regret { value } } } } } } } }`);
+    const result = new Map<string, { __typename: string; sentence: string; verdict: string }>(
+      run.findings.items.map((item: { name: string; result: object }) => [item.name, item.result]),
+    );
+    const card = (name: string) => page.locator(`[data-testid=finding][data-name=${name}]`);
+    const early = result.get('FE_PEAKS_EARLY')!;
+    expect(await card('FE_PEAKS_EARLY').textContent()).toContain(early.sentence);
+    expect(await extraction.getByTestId('verdict').textContent()).toBe(early.verdict.toLowerCase());
+    expect(result.get('FT_RISES')!.__typename).toBe('NotComputed');
+    expect(
+      await at('findings-tuning')
+        .getByRole('button', { name: /^Compute/ })
+        .count(),
+    ).toBe(1);
+    expect(await at('tune').getByTestId('not-computed').count()).toBe(1);
+    // What a finding is made of is on the page.
+    for (const link of await at('findings').locator('article a').all())
+      expect(await page.locator((await link.getAttribute('href'))!).count()).toBe(1);
+
+    const { sentence, choices: rules } = run.recommendation;
+    expect(await choices.textContent()).toContain(sentence);
+    for (const { name, result } of rules) {
+      const cells = await choices.locator(`[data-rule=${name}] td`).allTextContents();
+      expect([cells[0], Number.parseFloat(cells[2]!)]).toEqual([
+        String(result.checkpoint.epoch),
+        Number((100 * result.regret.value).toFixed(1)),
+      ]);
+    }
+  }, 400_000);
 
   const sourceAccuracies = () => page.locator('#checkpoints tbody td:nth-child(2)').allTextContents();
   /** Fills in the form for a small pre-training; fields by their labels. */

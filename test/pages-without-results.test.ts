@@ -129,12 +129,13 @@ describe.skipIf(!chromiumPath)('pages that need no results, on a phone in the da
       expect(await sorted()).toEqual(['ascending']);
       expect(await first()).toMatch(/^epoch 0 .*−0\.3100/);
 
+      // Correlation, its interval, and how many checkpoints it is over where that is not all.
       expect(await table.locator('tfoot td').allTextContents()).toEqual([
         '',
-        '1.00 over 7 checkpoints',
-        '0.94 over 6 checkpoints',
-        'too few checkpoints',
-        '−0.75 over 7 checkpoints',
+        '1.000.82 to 1.00of 7 checkpoints',
+        '0.940.38 to 1.00of 6 checkpoints',
+        'too few',
+        '−0.75−0.97 to 0.14of 7 checkpoints',
       ]);
     });
   });

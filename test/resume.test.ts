@@ -49,7 +49,7 @@ it('a pre-training whose process is killed goes on, and ends at the same weights
   const start = async (server: ServerProcess) =>
     (
       await server.query(`mutation { startPretraining(input: { dataset: "fashion-held-out", slug: "again", name: "Again",
-        width: 4, epochs: 50, batchSize: 20, keepEpochs: [0, 25, 50] }) { computation { id } userErrors { message } } }`)
+        width: 4, epochs: 30, batchSize: 20, keepEpochs: [0, 15, 30] }) { computation { id } userErrors { message } } }`)
     ).startPretraining.computation.id;
   const shas = async (server: ServerProcess) =>
     (await server.query('{ run(id: "again") { checkpoints(first: 9) { nodes { epoch sha256 } } } }')).run
@@ -64,7 +64,7 @@ it('a pre-training whose process is killed goes on, and ends at the same weights
 
   await succeeded(whole, await start(whole));
   const ends = await shas(whole);
-  expect(ends.map(({ epoch }: any) => epoch)).toEqual([0, 25, 50]);
+  expect(ends.map(({ epoch }: any) => epoch)).toEqual([0, 15, 30]);
   expect(await shas(killed)).toEqual(ends);
 }, 300_000);
 
@@ -72,7 +72,7 @@ it('a fine-tuning whose server is killed goes on after the next start, and ends 
   const tuned = async (server: ServerProcess, policy: string) => {
     const { run } = await server.query(`{ run(id: "sample") { checkpoints(first: 1) { nodes {
       evaluation(dataset: "digits", protocol: FINE_TUNING, policy: ${policy},
-        parameters: { fineTuning: { epochs: 8, learningRates: [0.03, 0.1], seeds: [0] } }) { __typename
+        parameters: { fineTuning: { epochs: 5, learningRates: [0.03, 0.1], seeds: [0] } }) { __typename
         ... on ComputationPending { computation { id } }
         ... on Evaluation { accuracy { value } predicted { sha256 } trainings { history { trainLoss } } } } } } } }`);
     return run.checkpoints.nodes[0].evaluation;

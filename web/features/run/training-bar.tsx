@@ -87,8 +87,12 @@ export function TrainingBar({ pretraining, kept }: Props) {
               <p>The training was cancelled.</p>
             )}
             <p>
-              {counted(kept, 'checkpoint')} kept; trying again goes on from the last savepoint.{' '}
-              {status === 'FAILED' ? <Link href="/runs/new">Start one with other parameters.</Link> : null}
+              {counted(kept, 'checkpoint')} kept.{' '}
+              {status === 'FAILED' ? (
+                <Link href="/runs/new">Start one with other parameters.</Link>
+              ) : (
+                'Trying again goes on from the last savepoint.'
+              )}
             </p>
           </div>
           <button
