@@ -5,7 +5,8 @@
  * Usage, from the repository root, after `node server/build-kernels.mjs`:
  *   test/node_modules/.bin/tsx test/bench/quantities.ts [repeats]
  */
-import { availableParallelism } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism, platform } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { classificationOf } from '../../server/src/quantities/probe/classification.ts';
@@ -38,6 +39,17 @@ function collectGarbage(): void {
   runInNewContext('gc')();
 }
 
+/** Lets the kernel's highest resident size begin anew; only Linux has it. */
+function forgetPeak(): void {
+  if (platform() === 'linux') writeFileSync('/proc/self/clear_refs', '5');
+}
+
+/** The highest resident size since then; undefined elsewhere. */
+function peakBytes(): number | undefined {
+  if (platform() !== 'linux') return undefined;
+  return 1024 * Number(/VmHWM:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))![1]);
+}
+
 /** The rows of a matrix, several times over: large without a long wait for random numbers. */
 function repeated({ rows, columns, data }: RowMatrix, times: number): RowMatrix {
   const all = new Float32Array(times * data.length);
@@ -52,18 +64,15 @@ const algebra = openFloat64Algebra({ threads: availableParallelism() });
   const matrix = repeated(generateMatrix({ kind: 'mixed', ...recipe }), repeat);
   collectGarbage();
   const before = process.memoryUsage.rss();
-  let most = before;
-  const sampler = setInterval(() => {
-    most = Math.max(most, process.memoryUsage.rss());
-  }, 20);
+  forgetPeak();
   const { milliseconds } = await timed(async () => algebra.eigenvalues(await algebra.gram(matrix)));
-  clearInterval(sampler);
+  const peak = peakBytes();
   const inputBytes = matrix.data.byteLength;
   results.push({
     name: `eigenvalues of the Gram matrix ${matrix.rows} x ${matrix.columns}`,
     milliseconds,
     inputBytes,
-    peakBytes: inputBytes + most - before,
+    ...(peak !== undefined && { peakBytes: inputBytes + peak - before }),
   });
 }
 for (const { rows, columns, ratio, seed } of problems.spectra) {
