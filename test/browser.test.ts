@@ -250,7 +250,7 @@ describe.skipIf(!chromiumPath)('the pages in Chromium', () => {
 
   it('opens a checkpoint: confusion matrix, spectrum, and provenance by the keyboard', async () => {
     await visit('/runs/sample?target=digits');
-    await page.getByRole('link', { name: 'epoch 20', exact: true }).click();
+    await page.locator('#checkpoints').getByRole('link', { name: 'epoch 20', exact: true }).click();
     await page.waitForURL(/\/checkpoints\/.*target=digits/);
     await page.getByRole('heading', { name: /^Feature extraction: / }).waitFor();
     pages.checkpoint = page.url().slice(server.url.length);

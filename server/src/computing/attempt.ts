@@ -68,6 +68,12 @@ export async function isCurrent(db: Database, attempt: ComputationRow): Promise<
   return rows.length > 0;
 }
 
+/** The computation of an attempt as it is now, whatever has become of it. */
+export async function currentRow(db: Database, { key }: ComputationRow): Promise<ComputationRow | undefined> {
+  const [row] = await db.select().from(computations).where(eq(computations.key, key));
+  return row;
+}
+
 /** Writes down how far it is. */
 export async function saveProgress(
   db: Database,

@@ -9,7 +9,7 @@ import {
   type StoredError,
   type StoredProgress,
 } from '../storage/schema.ts';
-import { begin, fail, interrupt, isCurrent, resume, saveProgress, succeed } from './attempt.ts';
+import { begin, currentRow, fail, interrupt, isCurrent, resume, saveProgress, succeed } from './attempt.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { ChildEnd } from './compute-child.ts';
 import type { ComputeJob, StoredCheckpoint, StoredTunedNetwork } from './compute-messages.ts';
@@ -114,7 +114,7 @@ export class Runner {
         keep: (kept) =>
           'tuned' in kept
             ? this.#keepTuned(attempt, kept.tuned)
-            : this.#keep({ ...attempt, progress: progress.latest() }, run, kept.checkpoint),
+            : this.#keep(attempt, run, kept.checkpoint, progress.latest),
       });
       handed();
       end = await ending;
@@ -179,6 +179,7 @@ export class Runner {
     attempt: ComputationRow,
     run: RunRow | undefined,
     { epoch, ...checkpoint }: StoredCheckpoint,
+    progress: () => StoredProgress,
   ): Promise<void> {
     if (!run) throw new Error(`${attempt.quantity} has no run to keep a checkpoint of`);
     const { db, events } = this.parts;
@@ -190,7 +191,10 @@ export class Runner {
       .select({ id: checkpoints.id })
       .from(checkpoints)
       .where(and(ofPretraining(run.id), eq(checkpoints.epoch, epoch)));
-    events.checkpointAdded(attempt, run.id, row!.id);
+    // A checkpoint may come after a cancel, which must not be told as if the training still ran.
+    const now = (await currentRow(db, attempt)) ?? attempt;
+    const told = now.status === 'RUNNING' ? { ...now, progress: progress() } : now;
+    events.checkpointAdded(told, run.id, row!.id);
   }
 
   /** A fine-tuned network is of the moment of its parent; computed again, it takes the place of the one before. */
