@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
-import { scientific } from '../wording/amount.ts';
 import type { LegendEntry } from './legend.tsx';
 import { spectraPoints } from './spectra.ts';
+import { logIndexAxis, singularValueAxis } from './spectrum-axes.ts';
 
 /** A spectrum, largest value first, with how many of its values stand above the noise floor. */
 export interface SideSpectrum {
@@ -50,15 +50,8 @@ export function beforeAndAfterChart(data: BeforeAndAfterData, width: number) {
     marginLeft: 54,
     marginRight: 14,
     marginBottom: 40,
-    x: { type: 'log', label: 'index', labelArrow: false, labelAnchor: 'center', ticks: 5, tickFormat: ',d' },
-    y: {
-      type: 'log',
-      label: 'singular value',
-      labelArrow: false,
-      grid: true,
-      ticks: 6,
-      tickFormat: scientific,
-    },
+    x: logIndexAxis,
+    y: singularValueAxis,
     marks: [Plot.frame({ stroke: 'var(--line)' }), ...marks],
   });
 }

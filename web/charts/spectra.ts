@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { scientific } from '../wording/amount.ts';
 import { epochColour } from './epoch-colour.ts';
+import { logIndexAxis, singularValueAxis } from './spectrum-axes.ts';
 
 /** The spectrum of one checkpoint, largest value first. */
 export interface EpochSpectrum {
@@ -50,15 +51,8 @@ export function spectraChart(data: SpectraData, width: number) {
     marginLeft: 54,
     marginRight: 14,
     marginBottom: 40,
-    x: { type: 'log', label: 'index', labelArrow: false, labelAnchor: 'center', ticks: 5, tickFormat: ',d' },
-    y: {
-      type: 'log',
-      label: 'singular value',
-      labelArrow: false,
-      grid: true,
-      ticks: 6,
-      tickFormat: scientific,
-    },
+    x: logIndexAxis,
+    y: singularValueAxis,
     color: { type: 'identity' },
     marks: [
       Plot.line(points, {

@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { scientific } from '../wording/amount.ts';
+import { singularValueAxis } from './spectrum-axes.ts';
 
 /** One spectrum, largest value first, in the units of the features. */
 export interface SpectrumData {
@@ -40,14 +41,7 @@ export function spectrumChart(data: SpectrumData, width: number) {
       domain: [1, data.singularValues.length],
       inset: 6,
     },
-    y: {
-      type: 'log',
-      label: 'singular value',
-      labelArrow: false,
-      grid: true,
-      ticks: 6,
-      tickFormat: scientific,
-    },
+    y: singularValueAxis,
     color: { type: 'identity' },
     marks: [
       Plot.ruleY([data.noiseFloor], { stroke: 'var(--bad)', strokeDasharray: '4 3' }),

@@ -3,7 +3,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { canonicalJson } from '../computing/canonical-json.ts';
+import { resultKey } from '../computing/key.ts';
 import { Savings } from '../computing/savings.ts';
 import { TransferscopeError } from '../errors.ts';
 import { readDatasetManifest, readSplit } from '../formats/dataset-folder.ts';
@@ -89,10 +89,16 @@ async function pretrain(datasetFolder: string, out: string): Promise<void> {
   });
   await mkdir(out, { recursive: true });
   const slug = basename(out);
+  const subject = {
+    dataset: {
+      digest: manifest.digest,
+      image: manifest.image,
+      classes: manifest.classes,
+      counts: { TRAIN: manifest.splits.TRAIN.count, TEST: manifest.splits.TEST.count },
+    },
+  };
   const savings = new Savings(
-    createHash('sha256')
-      .update(canonicalJson({ digest: manifest.digest, parameters }))
-      .digest('hex'),
+    resultKey({ quantity: pretraining.name, version: pretraining.version, parameters, subject, inputs: {} }),
     localSavepoints(out),
     engine.description,
   );
@@ -104,14 +110,7 @@ async function pretrain(datasetFolder: string, out: string): Promise<void> {
 
   const { value } = await pretraining.compute({
     parameters,
-    subject: {
-      dataset: {
-        digest: manifest.digest,
-        image: manifest.image,
-        classes: manifest.classes,
-        counts: { TRAIN: manifest.splits.TRAIN.count, TEST: manifest.splits.TEST.count },
-      },
-    },
+    subject,
     engine,
     input: () => Promise.reject(new Error('pre-training reads no other quantity')),
     weights: () => Promise.reject(new Error('pre-training starts from no checkpoint')),

@@ -13,6 +13,8 @@ export class Savings {
   /** Seconds of earlier attempts. */
   #before = 0;
   #due = this.#started + INTERVAL;
+  /** Most computations never save: nothing is looked for on the disk at their end. */
+  #isLeft = false;
 
   constructor(
     readonly key: string,
@@ -28,6 +30,7 @@ export class Savings {
   /** What was saved last, by the same engine: another one rounds in its own way. */
   async last(): Promise<Savepoint | undefined> {
     const found = await this.store.read(this.key);
+    this.#isLeft = found !== undefined;
     if (!found || canonicalJson(found.engine) !== canonicalJson(this.engine)) return undefined;
     this.#before = found.seconds;
     return found.savepoint;
@@ -38,12 +41,14 @@ export class Savings {
     const begun = performance.now();
     if (begun < this.#due) return;
     const savepoint = await collect();
+    this.#isLeft = true;
     await this.store.write(this.key, { savepoint, engine: this.engine, seconds: this.seconds });
     const end = performance.now();
     this.#due = end + Math.max(INTERVAL, SHARE * (end - begun));
   }
 
-  forget(): Promise<void> {
-    return this.store.remove(this.key);
+  /** Removes what is left on the disk. */
+  async forget(): Promise<void> {
+    if (this.#isLeft) await this.store.remove(this.key);
   }
 }

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { columnStatistics } from '../tensors/float64/row-matrix.ts';
 import { defineQuantity } from './define-quantity.ts';
-import { featureCount } from './feature-matrix.ts';
 import { labelledFeatures } from './labelled-features.ts';
 import { emptyFeatures } from './scores/empty-features.ts';
-import { coordinateBytes, coordinateFlops, labelCoordinates } from './scores/label-coordinates.ts';
+import { coordinateCost, labelCoordinates } from './scores/label-coordinates.ts';
 import { ScoreImpossible } from './scores/score-impossible.ts';
 import { featureInputs, type ScoreValue, scoreOutcome, splitParameter } from './scores/score-value.ts';
 
@@ -52,14 +51,7 @@ export const hScore = defineQuantity<z.infer<typeof parameters>, ScoreValue>({
   field: 'Checkpoint.score',
   parameters,
   inputs: featureInputs,
-  estimate: (subject, { split }) => {
-    const size = [
-      subject.dataset.counts[split],
-      featureCount(subject),
-      subject.dataset.classes.length,
-    ] as const;
-    return { flops: coordinateFlops(...size), bytes: coordinateBytes(...size) };
-  },
+  estimate: coordinateCost,
   compute: async (context) => {
     const { split, rcond } = context.parameters;
     const labelled = await labelledFeatures(context, 'features', split);

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { defineQuantity } from './define-quantity.ts';
-import { featureCount } from './feature-matrix.ts';
 import { labelledFeatures } from './labelled-features.ts';
 import { emptyFeatures } from './scores/empty-features.ts';
 import { EvidenceSearch } from './scores/evidence.ts';
-import { coordinateBytes, coordinateFlops, labelCoordinates } from './scores/label-coordinates.ts';
+import { coordinateCost, labelCoordinates } from './scores/label-coordinates.ts';
 import {
   featureInputs,
   type ScoreDetail,
@@ -45,14 +44,7 @@ export const logMe = defineQuantity<z.infer<typeof parameters>, ScoreValue>({
   field: 'Checkpoint.score',
   parameters,
   inputs: featureInputs,
-  estimate: (subject, { split }) => {
-    const size = [
-      subject.dataset.counts[split],
-      featureCount(subject),
-      subject.dataset.classes.length,
-    ] as const;
-    return { flops: coordinateFlops(...size), bytes: coordinateBytes(...size) };
-  },
+  estimate: coordinateCost,
   compute: async (context) => {
     const labelled = await labelledFeatures(context, 'features', context.parameters.split);
     const { matrix, present } = labelled;

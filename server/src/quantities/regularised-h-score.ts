@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { columnMeans, type RowMatrix } from '../tensors/float64/row-matrix.ts';
 import { defineQuantity } from './define-quantity.ts';
-import { featureCount } from './feature-matrix.ts';
 import { labelledFeatures } from './labelled-features.ts';
 import { emptyFeatures } from './scores/empty-features.ts';
-import { coordinateBytes, coordinateFlops, labelCoordinates } from './scores/label-coordinates.ts';
+import { coordinateCost, labelCoordinates } from './scores/label-coordinates.ts';
 import { ledoitWolf } from './scores/ledoit-wolf.ts';
 import { featureInputs, type ScoreValue, scoreOutcome, splitParameter } from './scores/score-value.ts';
 
@@ -39,14 +38,7 @@ export const regularisedHScore = defineQuantity<z.infer<typeof parameters>, Scor
   field: 'Checkpoint.score',
   parameters,
   inputs: featureInputs,
-  estimate: (subject, { split }) => {
-    const size = [
-      subject.dataset.counts[split],
-      featureCount(subject),
-      subject.dataset.classes.length,
-    ] as const;
-    return { flops: coordinateFlops(...size), bytes: coordinateBytes(...size) };
-  },
+  estimate: coordinateCost,
   compute: async (context) => {
     const labelled = await labelledFeatures(context, 'features', context.parameters.split);
     const { matrix, present } = labelled;

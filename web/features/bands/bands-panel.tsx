@@ -41,8 +41,8 @@ export function BandsPanel({ runId, target }: { runId: string; target: { id: str
           legend={<Legend entries={bandAccuracyLegend} />}
           caption={
             <>
-              {verdict('The principal part', run.principal.points)}{' '}
-              {verdict('the residual part', run.residual.points)} Intervals of 95 % at each epoch by itself,
+              {verdict('The principal part', run.principal.points)},{' '}
+              {verdict('the residual part', run.residual.points)}. Intervals of 95 % at each epoch by itself,
               not corrected for their number.
             </>
           }
@@ -54,6 +54,5 @@ export function BandsPanel({ runId, target }: { runId: string; target: { id: str
 
 function verdict(part: string, points: Parameters<typeof epochsBeatingChance>[0]): string {
   const { beating, computed } = epochsBeatingChance(points);
-  const end = part.startsWith('The') ? ',' : '.';
-  return `${part} beats random subspaces of its size at ${beating} of ${computed} epochs${end}`;
+  return `${part} beats random subspaces of its size at ${beating} of ${computed} epochs`;
 }

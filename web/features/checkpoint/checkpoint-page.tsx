@@ -14,13 +14,14 @@ import { scientific } from '../../wording/amount.ts';
 import { ComponentCurveSection } from '../bands/component-curve-section.tsx';
 import { FewShotPanel } from '../few-shot/few-shot-panel.tsx';
 import { GeometryPanel } from '../geometry/geometry-panel.tsx';
+import { ComputeMutation } from '../lazy/compute.mutation.ts';
 import { FailureNotice } from '../notices/failure-notice.tsx';
 import { Skeleton } from '../notices/skeleton.tsx';
 import { UserErrors } from '../notices/user-errors.tsx';
 import { ProbesPanel } from '../probes/probes-panel.tsx';
 import { runPath } from '../runs/run-path.ts';
 import { PageContents } from '../shell/page-contents.tsx';
-import { CheckpointQuery, CheckpointTargetsQuery, ComputeCheckpointMutation } from './checkpoint.query.ts';
+import { CheckpointQuery, CheckpointTargetsQuery } from './checkpoint.query.ts';
 import { ConfusionMatrix } from './confusion-matrix.tsx';
 import { FineTuningSection } from './fine-tuning-section.tsx';
 import { Provenance } from './provenance.tsx';
@@ -53,7 +54,7 @@ export function CheckpointPage({ id, target }: { id: string; target: string | un
 /** Its numbers, confusion, spectrum, and how each came to be. */
 function CheckpointOnTarget({ id, target }: { id: string; target: string }) {
   const [{ data, error }, reread] = useQuery({ query: CheckpointQuery, variables: { id, target } });
-  const [computing, compute] = useMutation(ComputeCheckpointMutation);
+  const [computing, compute] = useMutation(ComputeMutation);
   const checkpoint = data?.node?.__typename === 'Checkpoint' ? data.node : undefined;
   const results = checkpoint ? [checkpoint.evaluation, checkpoint.spectrum] : [];
   const pending = results.some(({ __typename }) => __typename === 'ComputationPending');
@@ -143,7 +144,14 @@ function CheckpointOnTarget({ id, target }: { id: string; target: string }) {
             data-testid="compute-all"
             disabled={computing.fetching}
             onClick={async () => {
-              await compute({ run: run.id, checkpoint: id, target });
+              await compute({
+                input: {
+                  run: run.id,
+                  checkpoints: [id],
+                  datasets: [target],
+                  quantities: ['LINEAR_PROBE', 'SPECTRUM'],
+                },
+              });
               reread({ requestPolicy: 'network-only' });
             }}
           >

@@ -135,28 +135,6 @@ export const CheckpointQuery = graphql(
   [ProvenanceFragment],
 );
 
-/** Asks for both results of this checkpoint. */
-export const ComputeCheckpointMutation = graphql(`
-  mutation ComputeCheckpoint($run: ID!, $checkpoint: ID!, $target: ID!) {
-    compute(
-      input: {
-        run: $run
-        checkpoints: [$checkpoint]
-        datasets: [$target]
-        quantities: [LINEAR_PROBE, SPECTRUM]
-      }
-    ) {
-      computations {
-        id
-      }
-      userErrors {
-        code
-        message
-      }
-    }
-  }
-`);
-
 /** What a checkpoint can be seen on, for an address that names no target. */
 export const CheckpointTargetsQuery = graphql(`
   query CheckpointTargets($id: ID!) {

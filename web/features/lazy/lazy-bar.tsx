@@ -3,10 +3,11 @@
 import { useMutation } from 'urql';
 import { counted, duration, operations } from '../../wording/amount.ts';
 import { inWords } from '../../wording/progress.ts';
-import { CancelComputationMutation, RetryComputationMutation } from '../computations/computation.mutation.ts';
+import { CancelComputationMutation } from '../computations/computation.mutation.ts';
 import { FailureNotice } from '../notices/failure-notice.tsx';
 import { UserErrors } from '../notices/user-errors.tsx';
 import { failureKinds, type OpenResults } from './open-results.ts';
+import { RetryNotice } from './retry-notice.tsx';
 import { type TotalCost, totalCost } from './total-cost.ts';
 import type { Refusal } from './use-asking.ts';
 
@@ -29,7 +30,6 @@ interface Props extends LazyResults {
 /** What a panel lacks: what it would cost with a button for it, how far it is, and what failed; nothing if it lacks nothing. */
 export function LazyBar({ open, cost, asking, refusal, compute, reread, what }: Props) {
   const [, cancel] = useMutation(CancelComputationMutation);
-  const [, retry] = useMutation(RetryComputationMutation);
   const { missing, pending, failed } = open;
   const { flops, seconds } = cost ?? totalCost(missing.map(({ estimate }) => estimate));
   const running = pending.find(({ status }) => status === 'RUNNING');
@@ -79,23 +79,15 @@ export function LazyBar({ open, cost, asking, refusal, compute, reread, what }: 
         </div>
       ) : null}
       {failureKinds(failed).map(({ code, message, ids }) => (
-        <div key={code} className="notice row" data-tone="bad" data-justify="between" role="alert">
-          <p className="break">
-            {message} <span className="mono faint">{code}</span>
-            {ids.length > 1 ? ` (${counted(ids.length, 'computation')})` : ''}
-          </p>
-          <button
-            type="button"
-            className="button"
-            data-size="small"
-            onClick={async () => {
-              await Promise.all(ids.map((id) => retry({ id })));
-              reread();
-            }}
-          >
-            Retry{ids.length > 1 ? ' all' : ''}
-          </button>
-        </div>
+        <RetryNotice
+          key={code}
+          computations={ids}
+          label={ids.length > 1 ? 'Retry all' : 'Retry'}
+          reread={reread}
+        >
+          {message} <span className="mono faint">{code}</span>
+          {ids.length > 1 ? ` (${counted(ids.length, 'computation')})` : ''}
+        </RetryNotice>
       ))}
       <UserErrors errors={refusal.userErrors ?? []} />
       {refusal.failure ? <FailureNotice error={refusal.failure} /> : null}

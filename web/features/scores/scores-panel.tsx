@@ -1,10 +1,9 @@
 'use client';
 
 import { useMemo } from 'react';
-import { useMutation } from 'urql';
 import { counted } from '../../wording/amount.ts';
-import { RetryComputationMutation } from '../computations/computation.mutation.ts';
 import { LazyPanel } from '../lazy/lazy-panel.tsx';
+import { RetryNotice } from '../lazy/retry-notice.tsx';
 import { useLazyQuery } from '../lazy/use-lazy-query.ts';
 import { cautions, failures, type SharedNote, scoreColumns, scoreRows } from './score-rows.ts';
 import { ScoreTable } from './score-table.tsx';
@@ -66,25 +65,10 @@ export function ScoresPanel({ runId, target }: Props) {
 
 /** A failure once for all checkpoints that have it. */
 function Failures({ of, total, reread }: { of: readonly SharedNote[]; total: number; reread: () => void }) {
-  const [, retry] = useMutation(RetryComputationMutation);
   return of.map(({ name, code, message, epochs, computations }) => (
-    <div key={`${name} ${code}`} className="notice row" data-tone="bad" data-justify="between" role="alert">
-      <p className="break">
-        {scoreTitles[name].title}, {where(epochs, total)}: {message}{' '}
-        <span className="mono faint">{code}</span>
-      </p>
-      <button
-        type="button"
-        className="button"
-        data-size="small"
-        onClick={async () => {
-          await Promise.all(computations.map((id) => retry({ id })));
-          reread();
-        }}
-      >
-        Retry
-      </button>
-    </div>
+    <RetryNotice key={`${name} ${code}`} computations={computations} label="Retry" reread={reread}>
+      {scoreTitles[name].title}, {where(epochs, total)}: {message} <span className="mono faint">{code}</span>
+    </RetryNotice>
   ));
 }
 

@@ -1,4 +1,4 @@
-import { type IntervalEstimate, withInterval } from '../../wording/accuracy.ts';
+import { withInterval } from '../../wording/accuracy.ts';
 import type { NetworkSide } from './tuned.query.ts';
 
 /** A line of the table: what, and its value before and after; null where it is not computed. */
@@ -30,5 +30,5 @@ export function tunedRows(before: NetworkSide | undefined, after: NetworkSide | 
 function partAccuracy({ spectrum }: NetworkSide, part: 'principal' | 'residual'): string | null {
   if (spectrum.__typename !== 'Spectrum') return null;
   const result = spectrum[part];
-  return result.__typename === 'BandEvaluation' ? withInterval(result.accuracy as IntervalEstimate) : null;
+  return result.__typename === 'BandEvaluation' ? withInterval(result.accuracy) : null;
 }

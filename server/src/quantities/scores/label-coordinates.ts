@@ -1,8 +1,11 @@
+import type { Split } from '@transferscope/shared';
 import type { Float64Algebra } from '../../tensors/float64/algebra.ts';
 import type { SymmetricMatrix } from '../../tensors/float64/gram.ts';
 import { type ColumnMap, float32Rounding, type RowMatrix } from '../../tensors/float64/row-matrix.ts';
 import { sumOfSquares } from '../../tensors/float64/sum-of-squares.ts';
 import { classMeans } from '../class-means.ts';
+import type { Cost, Subject } from '../define-quantity.ts';
+import { featureCount } from '../feature-matrix.ts';
 import type { LabelledFeatures } from '../labelled-features.ts';
 
 /** Where the labels lie along the directions of the features: all that LogME and both H-scores need of N x D numbers. */
@@ -23,16 +26,15 @@ export interface LabelCoordinates {
   readonly squaredNorm: number;
 }
 
-/** Operations of `labelCoordinates`. */
-export function coordinateFlops(rows: number, columns: number, classes: number): number {
+/** What `labelCoordinates` costs on a split. */
+export function coordinateCost(subject: Subject, { split }: { readonly split: Split }): Cost {
+  const { counts, classes } = subject.dataset;
+  const [rows, columns] = [counts[split], featureCount(subject)];
   const size = Math.min(rows, columns);
-  return rows * columns * size + 9 * size ** 3 + 2 * classes * size * columns;
-}
-
-/** Bytes of `labelCoordinates`. */
-export function coordinateBytes(rows: number, columns: number, classes: number): number {
-  const size = Math.min(rows, columns);
-  return 4 * rows * columns + 40 * size ** 2 + 16 * classes * columns;
+  return {
+    flops: rows * columns * size + 9 * size ** 3 + 2 * classes.length * size * columns,
+    bytes: 4 * rows * columns + 40 * size ** 2 + 16 * classes.length * columns,
+  };
 }
 
 /**
