@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { asc, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { TransferscopeError } from '../errors.ts';
-import { resNetArchitecture } from '../networks/resnet.ts';
+import { architectureSchema } from '../networks/architecture.ts';
 import { type ArtifactStore, sha256Of } from './artifact-store.ts';
 import type { Database } from './database.ts';
 import { ofPretraining } from './of-pretraining.ts';
@@ -27,7 +27,7 @@ export class RunFolderError extends TransferscopeError {
 const runManifest = z.object({
   slug: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
   name: z.string().min(1),
-  architecture: resNetArchitecture,
+  architecture: architectureSchema,
   parameterCount: z.int().positive(),
   sourceDataset: z.string(),
   /** Of the data set that it was trained on; runs of older versions have none. */

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import { networkOf } from '../../networks/architecture.ts';
+import { architectureName, networkOf } from '../../networks/architecture.ts';
 import { parameterCount } from '../../networks/network.ts';
 import { architectureFor, type PretrainingParameters } from '../../quantities/pretraining.ts';
 import { datasetFacts } from '../../storage/dataset-facts.ts';
@@ -64,9 +64,9 @@ async function createRun(
   if (parameters > mostParameters) {
     throw new BadArgument(
       'NETWORK_TOO_LARGE',
-      'input.width',
-      `A ResNet-${plan.depth} of width ${plan.width} has ${parameters} trained numbers, and at most ${mostParameters} are allowed.`,
-      'Choose a smaller width or depth.',
+      'input.architecture',
+      `${architectureName(architecture)} has ${parameters} trained numbers, and at most ${mostParameters} are allowed.`,
+      'Choose a smaller network.',
     );
   }
   const [row] = await deps.database.db

@@ -131,6 +131,8 @@ function generatedWeights(network: Network, seed: number): Weights {
     const kernelScale = Math.sqrt(2 / (outputs * height * width));
     const value = {
       kernel: (number: number) => number * kernelScale,
+      weight: (number: number) => number * 0.25,
+      bias: (number: number) => number * 0.2,
       scale: (number: number) => number * 0.2 + 1,
       shift: (number: number) => number * 0.2,
       'running-mean': () => 0,
