@@ -221,7 +221,33 @@ def subsample(t):
 for shape in ((2, 8, 8, 4), (3, 7, 5, 3), (1, 1, 6, 2)):
     name = "x".join(map(str, shape))
     half = (shape[0], (shape[1] + 1) // 2, (shape[2] + 1) // 2, shape[3])
-    case("maxPool", name, {"x": draw("pool" + name, *shape), "dy": draw("pool dy" + name, *half)}, subsample, "element")
+    values = {"x": draw("pool" + name, *shape), "dy": draw("pool dy" + name, *half)}
+    case("subsample", name, values, subsample, "element")
+
+
+def pool(size, stride, padding):
+    def compute(t):
+        x = t["x"].requires_grad_()
+        y = images_last(F.max_pool2d(images_first(x), size, stride, padding))
+        return {"y": y, "dx": gradients(y, t["dy"], x)[0]}
+
+    return compute
+
+
+for shape, size, stride, padding in (
+    ((2, 8, 8, 4), 3, 2, 1),
+    ((2, 7, 9, 3), 3, 2, 1),
+    ((2, 7, 6, 5), 2, 2, 0),
+    ((1, 5, 5, 2), 3, 1, 1),
+):
+    name = f"{'x'.join(map(str, shape))}, {size} at stride {stride}, padded by {padding}"
+    after = [(length + 2 * padding - size) // stride + 1 for length in shape[1:3]]
+    # All below zero: what lies outside the image must not win.
+    values = {
+        "x": draw("max pool" + name, *shape) - 4,
+        "dy": draw("max pool dy" + name, shape[0], *after, shape[3]),
+    }
+    case("maxPool", name, values, pool(size, stride, padding), "array", size=size, stride=stride, padding=padding)
 
 for before, after in ((2, 2), (0, 3), (1, 2)):
 

@@ -35,6 +35,41 @@ const introspection = {
     },
     types: [
       {
+        kind: 'INPUT_OBJECT',
+        name: 'ArchitectureInput',
+        inputFields: [
+          {
+            name: 'lenet',
+            type: {
+              kind: 'INPUT_OBJECT',
+              name: 'LeNetInput',
+            },
+          },
+          {
+            name: 'mlp',
+            type: {
+              kind: 'INPUT_OBJECT',
+              name: 'MlpInput',
+            },
+          },
+          {
+            name: 'resnet',
+            type: {
+              kind: 'INPUT_OBJECT',
+              name: 'ResNetInput',
+            },
+          },
+          {
+            name: 'torchvisionResnet',
+            type: {
+              kind: 'INPUT_OBJECT',
+              name: 'TorchvisionResNetInput',
+            },
+          },
+        ],
+        isOneOf: true,
+      },
+      {
         kind: 'ENUM',
         name: 'Augmentation',
         enumValues: [
@@ -4697,6 +4732,58 @@ const introspection = {
         name: 'JSONObject',
       },
       {
+        kind: 'INPUT_OBJECT',
+        name: 'LeNetInput',
+        inputFields: [
+          {
+            name: 'channels',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'LIST',
+                ofType: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'SCALAR',
+                    name: 'Int',
+                  },
+                },
+              },
+            },
+            defaultValue: '[6, 16]',
+          },
+          {
+            name: 'hidden',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'LIST',
+                ofType: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'SCALAR',
+                    name: 'Int',
+                  },
+                },
+              },
+            },
+            defaultValue: '[120, 84]',
+          },
+          {
+            name: 'padding',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            defaultValue: '2',
+          },
+        ],
+        isOneOf: false,
+      },
+      {
         kind: 'ENUM',
         name: 'LearningRateSchedule',
         enumValues: [
@@ -4813,6 +4900,30 @@ const introspection = {
         isOneOf: false,
       },
       {
+        kind: 'INPUT_OBJECT',
+        name: 'MlpInput',
+        inputFields: [
+          {
+            name: 'hidden',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'LIST',
+                ofType: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'SCALAR',
+                    name: 'Int',
+                  },
+                },
+              },
+            },
+            defaultValue: '[256, 128]',
+          },
+        ],
+        isOneOf: false,
+      },
+      {
         kind: 'OBJECT',
         name: 'Mutation',
         fields: [
@@ -4906,6 +5017,67 @@ const introspection = {
                 },
               },
             ],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
+      },
+      {
+        kind: 'OBJECT',
+        name: 'NetworkKind',
+        fields: [
+          {
+            name: 'description',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'String',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'name',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'String',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'parameters',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'LIST',
+                ofType: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'OBJECT',
+                    name: 'QuantityParameter',
+                  },
+                },
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'title',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'String',
+              },
+            },
+            args: [],
             isDeprecated: false,
           },
         ],
@@ -6424,6 +6596,24 @@ const introspection = {
             isDeprecated: false,
           },
           {
+            name: 'networkKinds',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'LIST',
+                ofType: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'OBJECT',
+                    name: 'NetworkKind',
+                  },
+                },
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
             name: 'node',
             type: {
               kind: 'INTERFACE',
@@ -6914,6 +7104,60 @@ const introspection = {
           {
             kind: 'OBJECT',
             name: 'Recommendation',
+          },
+        ],
+      },
+      {
+        kind: 'INPUT_OBJECT',
+        name: 'ResNetInput',
+        inputFields: [
+          {
+            name: 'depth',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            defaultValue: '8',
+          },
+          {
+            name: 'shortcut',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'ENUM',
+                name: 'ResNetShortcut',
+              },
+            },
+            defaultValue: 'PROJECTION',
+          },
+          {
+            name: 'width',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            defaultValue: '16',
+          },
+        ],
+        isOneOf: false,
+      },
+      {
+        kind: 'ENUM',
+        name: 'ResNetShortcut',
+        enumValues: [
+          {
+            name: 'PADDING',
+            isDeprecated: false,
+          },
+          {
+            name: 'PROJECTION',
+            isDeprecated: false,
           },
         ],
       },
@@ -9057,6 +9301,13 @@ const introspection = {
         name: 'StartPretrainingInput',
         inputFields: [
           {
+            name: 'architecture',
+            type: {
+              kind: 'INPUT_OBJECT',
+              name: 'ArchitectureInput',
+            },
+          },
+          {
             name: 'batchSize',
             type: {
               kind: 'NON_NULL',
@@ -9076,17 +9327,6 @@ const introspection = {
                 name: 'ID',
               },
             },
-          },
-          {
-            name: 'depth',
-            type: {
-              kind: 'NON_NULL',
-              ofType: {
-                kind: 'SCALAR',
-                name: 'Int',
-              },
-            },
-            defaultValue: '8',
           },
           {
             name: 'epochs',
@@ -9194,17 +9434,6 @@ const introspection = {
               },
             },
             defaultValue: '0.0005',
-          },
-          {
-            name: 'width',
-            type: {
-              kind: 'NON_NULL',
-              ofType: {
-                kind: 'SCALAR',
-                name: 'Int',
-              },
-            },
-            defaultValue: '16',
           },
         ],
         isOneOf: false,
@@ -9576,6 +9805,35 @@ const introspection = {
           },
         ],
         interfaces: [],
+      },
+      {
+        kind: 'INPUT_OBJECT',
+        name: 'TorchvisionResNetInput',
+        inputFields: [
+          {
+            name: 'depth',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            defaultValue: '18',
+          },
+          {
+            name: 'width',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            defaultValue: '64',
+          },
+        ],
+        isOneOf: false,
       },
       {
         kind: 'OBJECT',

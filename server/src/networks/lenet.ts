@@ -61,7 +61,7 @@ export const leNetKind = defineNetworkKind({
   title: 'LeNet-5',
   description:
     'Two convolutions with max pools and two dense layers, with ReLU and without batch normalisation; arrays conv1, conv2, fc1, fc2 and fc3, as in PyTorch’s tutorials.',
-  choice: z.object({
+  choice: z.strictObject({
     kind,
     channels: channels.default([6, 16]),
     hidden: hidden.default([120, 84]),

@@ -34,7 +34,7 @@ export const mlpKind = defineNetworkKind({
   title: 'Multilayer perceptron',
   description:
     'Dense layers with ReLU on the pixels, without batch normalisation; arrays fc1, fc2 and so on, the last of which is the head.',
-  choice: z.object({ kind, hidden: hidden.default([256, 128]) }),
+  choice: z.strictObject({ kind, hidden: hidden.default([256, 128]) }),
   architecture: mlpArchitecture,
   nameOf: ({ hidden }) => `MLP ${hidden.join(' – ')}`,
   network: mlp,

@@ -104,7 +104,7 @@ export const torchvisionResNetKind = defineNetworkKind({
   title: 'ResNet of torchvision',
   description:
     'ResNet-18, 34, 50 or 101 for large images: 7 × 7 convolution and max pool, then four stages with batch normalisation; arrays as in torchvision, head fc.',
-  choice: z.object({ kind, depth: depth.default(18), width: width.default(64) }),
+  choice: z.strictObject({ kind, depth: depth.default(18), width: width.default(64) }),
   architecture: torchvisionResNetArchitecture,
   nameOf: ({ depth, width }) => `torchvision ResNet-${depth}${width === 64 ? '' : ` × ${width}`}`,
   network: torchvisionResNet,

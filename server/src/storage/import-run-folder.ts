@@ -4,7 +4,14 @@ import { isDeepStrictEqual } from 'node:util';
 import { asc, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { TransferscopeError } from '../errors.ts';
-import { architectureSchema } from '../networks/architecture.ts';
+import { decodeWeights } from '../formats/safetensors.ts';
+import {
+  type Architecture,
+  architectureName,
+  architectureSchema,
+  networkOf,
+} from '../networks/architecture.ts';
+import { misfits } from '../networks/network.ts';
 import { type ArtifactStore, sha256Of } from './artifact-store.ts';
 import type { Database } from './database.ts';
 import { ofPretraining } from './of-pretraining.ts';
@@ -56,7 +63,7 @@ export type RunManifest = z.infer<typeof runManifest>;
  * Takes a folder with run.json and safetensors files into the database and the artifact store, whole or not at all.
  * Of a run that is there already only files that were lost or damaged are brought back.
  * @throws RunFolderError RUN_MISSING, RUN_BAD_MANIFEST, RUN_UNKNOWN_DATASET, RUN_OTHER_DATASET, CHECKPOINT_MISSING,
- *   CHECKPOINT_ALTERED; RUN_SLUG_TAKEN when the slug names another run
+ *   CHECKPOINT_ALTERED, CHECKPOINT_MISFIT; RUN_SLUG_TAKEN when the slug names another run
  */
 export async function importRunFolder(
   folder: string,
@@ -85,7 +92,9 @@ export async function importRunFolder(
   await findSameRun(db, folder, manifest);
   const kept: Omit<typeof checkpoints.$inferInsert, 'runId'>[] = [];
   for (const { file, ...facts } of manifest.checkpoints) {
-    const { bytes } = await artifacts.put(await readCheckpoint(folder, file, facts.sha256), 'safetensors');
+    const checkpoint = await readCheckpoint(folder, file, facts.sha256);
+    refuseMisfit(file, checkpoint, architecture);
+    const { bytes } = await artifacts.put(checkpoint, 'safetensors');
     kept.push({ ...facts, bytes, parameterCount });
   }
   const added = await db.transaction(async (transaction) => {
@@ -99,6 +108,23 @@ export async function importRunFolder(
   });
   if (added) return { row: added, isNew: true };
   return { row: (await findSameRun(db, folder, manifest))!, isNew: false };
+}
+
+/** @throws RunFolderError CHECKPOINT_MISFIT; FormatError when the file is no safetensors file of float32 arrays */
+function refuseMisfit(file: string, bytes: Uint8Array, architecture: Architecture): void {
+  const weights = decodeWeights(bytes);
+  const [misfit, ...others] = misfits(networkOf(architecture), weights);
+  if (!misfit) return;
+  const more = others.length > 0 ? `, and ${others.length} more arrays do not fit` : '';
+  const some = [...weights.keys()].slice(0, 3).join(', ');
+  throw new RunFolderError(
+    'CHECKPOINT_MISFIT',
+    `${file} does not fit ${architectureName(architecture)}: ${misfit}${more}. It holds ${some} and so on.`,
+    {
+      advice:
+        'Write the architecture that the checkpoint was trained with into run.json, or rename its arrays.',
+    },
+  );
 }
 
 /** The stored run of the manifest's slug, if there is one; the same checkpoints make the same run. */

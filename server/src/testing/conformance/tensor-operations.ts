@@ -1,4 +1,7 @@
 import type { backend_util, Tensor, Tensor1D, Tensor4D } from '@tensorflow/tfjs';
+import type { ForwardPass } from '../../networks/layers/layer.ts';
+import { type MaxPoolFacts, maxPool } from '../../networks/layers/max-pool.ts';
+import type { Engine } from '../../tensors/engine.ts';
 import { type Operation, type OperationInputs, onTensors } from './operation.ts';
 
 /** Every operation on tensors that the project uses, by the names of make_operations.py. */
@@ -31,9 +34,14 @@ export const tensorOperations: Readonly<Record<string, Operation>> = {
   'batchNormRelu, large mean': onTensors(batchNormRelu),
   'batchNormRelu, constant channels': onTensors(batchNormRelu),
 
-  maxPool: onTensors(({ tf, x }) =>
+  subsample: onTensors(({ tf, x }) =>
     withGradient(tf, x, (image) => tf.maxPool(image as Tensor4D, 1, 2, 'valid')),
   ),
+
+  maxPool: onTensors(({ engine, tf, x, attributes }) => {
+    const pool = maxPool(attributes as unknown as MaxPoolFacts);
+    return withGradient(tf, x, (image) => pool.forward(image, forwardPass(engine)));
+  }),
 
   pad: onTensors(({ tf, x, attributes }) => {
     const { before, after } = attributes as { before: number; after: number };
@@ -131,6 +139,13 @@ export const tensorOperations: Readonly<Record<string, Operation>> = {
 
   'upload and read back': onTensors(({ x }) => ({ y: x.x!.clone() })),
 };
+
+/** For layers with arrays by these names, and without batch normalisation. */
+const forwardPass = (engine: Engine, arrays: Readonly<Record<string, Tensor>> = {}): ForwardPass => ({
+  engine,
+  array: <T extends Tensor>(name: string) => arrays[name] as T,
+  onStatistics: () => {},
+});
 
 function withGradient(
   tf: OperationInputs['tf'],

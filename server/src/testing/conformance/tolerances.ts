@@ -85,10 +85,11 @@ export const tolerances: Readonly<Record<string, Readonly<Record<string, Toleran
     },
     dshift: summed('batch normalisation, constant channels: gradient by the shift'),
   },
-  maxPool: {
+  subsample: {
     y: exact('every second pixel (max pool 1 x 1)'),
     dx: exact('every second pixel: gradient'),
   },
+  maxPool: { y: exact('max pool'), dx: rounded('max pool: gradient') },
   pad: { y: exact('padding with zero channels'), dx: exact('padding with zero channels: gradient') },
   mean: { y: summed('mean over pixels'), dx: rounded('mean over pixels: gradient') },
   matMul: {
@@ -165,6 +166,16 @@ export const tolerances: Readonly<Record<string, Readonly<Record<string, Toleran
   gradients: {
     loss: { title: 'ResNet-8, ResNet-20: loss', limit: 1e-5, because: 'network' },
     gradients: { title: 'ResNet-8, ResNet-20: gradients', limit: 1e-4, because: 'gradients' },
+  },
+  'every kind': {
+    tensors: { title: 'every kind of network: features by tensors', limit: 1e-5, because: 'network' },
+    fastest: {
+      title: 'every kind of network: features by what the engine extracts them with',
+      limit: 1e-5,
+      because: 'network',
+    },
+    loss: { title: 'every kind of network: loss', limit: 1e-5, because: 'network' },
+    gradients: { title: 'every kind of network: gradients', limit: 1e-4, because: 'gradients' },
   },
   gram: { gram: { title: 'float64: Gram matrix', limit: 1e-13, because: 'float64' } },
   eigenvalues: { values: { title: 'float64: eigenvalues', limit: 1e-14, because: 'float64' } },
