@@ -556,6 +556,7 @@ describe('a mutation with wrong input changes nothing, and tells what is wrong',
       'INVALID_PARAMETERS',
       'architecture.torchvisionResnet.depth',
     ],
+    ['startPretraining', withNetwork({ vit: { patch: 5 } }), 'NETWORK_MISFITS_IMAGES', 'architecture'],
     [
       'startPretraining',
       withNetwork({ mlp: { hidden: [8, 0] } }),

@@ -3,10 +3,11 @@
 Usage: python check_network_models.py     (PyTorch, torchvision, timm)
 """
 
+import timm
 import torch
 import torchvision
 
-from network_models import TorchvisionResNet
+from network_models import TorchvisionResNet, VisionTransformer
 
 
 def compare(name, own, theirs, images):
@@ -26,3 +27,10 @@ images = torch.randn(4, 3, 65, 65)
 for depth in (18, 34, 50, 101):
     theirs = getattr(torchvision.models, f"resnet{depth}")(num_classes=5)
     compare(f"ResNet-{depth}", TorchvisionResNet(depth, 64, 3, 5), theirs, images)
+
+for pooling, theirs in (("class-token", {}), ("mean", {"class_token": False, "global_pool": "avg"})):
+    size = {"img_size": 20, "patch_size": 4, "embed_dim": 24, "depth": 3, "num_heads": 3, "mlp_ratio": 2}
+    model = timm.models.VisionTransformer(**size, num_classes=5, **theirs)
+    for array in model.parameters():
+        torch.nn.init.normal_(array, std=0.3)
+    compare(f"ViT, {pooling}", VisionTransformer(4, 24, 3, 3, 2, pooling, 3, 5, 20), model, images[:, :, :20, :20])

@@ -4,8 +4,9 @@ Usage: python make_network_kinds.py     (PyTorch, NumPy, safetensors; any recent
 Writes network-kinds.safetensors beside itself: of each network `<network>.images` (N x H x W x C bytes), `.labels`,
 `.features` in inference mode, and, in training mode, `.loss` (mean cross-entropy) and `.gradient.<array>`; in the
 metadata `networks`, a JSON list of name, architecture, seed of the weights, and the error of PyTorch's own float32,
-relative to the largest number of each array. Weights are generated, see `generated_weights`, and the seed is the one of several whose gradients float32 has best: no activation is near where a ReLU's gradient or the
-choice of a max pool jumps, and no channel is dead.
+relative to the largest number of each array. Weights are generated, see `generated_weights`, and the seed is the one of
+several whose gradients float32 has best: no activation is near where a ReLU's gradient or the choice of a max pool
+jumps, and no channel is dead.
 """
 
 import json
@@ -28,10 +29,13 @@ def task(side, channels):
     return {"classes": CLASSES, "input": {**shape, "mean": [0.5] * channels, "std": [0.25] * channels}}
 
 
+VIT = {"patch": 4, "width": 8, "depth": 2, "heads": 2, "expansion": 2}
 NETWORKS = {
     "torchvision ResNet-18 × 2": {"kind": "torchvision-resnet", "depth": 18, "width": 2, **task(35, 2)},
     "torchvision ResNet-50 × 2": {"kind": "torchvision-resnet", "depth": 50, "width": 2, **task(40, 1)},
     "MLP": {"kind": "mlp", "hidden": [9, 7], **task(5, 2)},
+    "ViT, class token": {"kind": "vit", **VIT, "pooling": "class-token", **task(12, 2)},
+    "ViT, mean": {"kind": "vit", **VIT, "pooling": "mean", **task(8, 3)},
     "LeNet": {"kind": "lenet", "channels": [3, 4], "hidden": [10, 8], "padding": 1, **task(14, 2)},
 }
 

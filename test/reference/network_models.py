@@ -123,6 +123,57 @@ class LeNet(nn.Module):
         return self.fc3(features)
 
 
+class Attention(nn.Module):
+    def __init__(self, width, heads):
+        super().__init__()
+        self.heads = heads
+        self.qkv = nn.Linear(width, 3 * width)
+        self.proj = nn.Linear(width, width)
+
+    def forward(self, x):
+        samples, tokens, width = x.shape
+        q, k, v = self.qkv(x).reshape(samples, tokens, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
+        shares = (q @ k.transpose(-2, -1) / (width // self.heads) ** 0.5).softmax(-1)
+        return self.proj((shares @ v).transpose(1, 2).reshape(samples, tokens, width))
+
+
+class TransformerBlock(nn.Module):
+    def __init__(self, width, heads, expansion):
+        super().__init__()
+        self.norm1 = nn.LayerNorm(width, eps=1e-6)
+        self.attn = Attention(width, heads)
+        self.norm2 = nn.LayerNorm(width, eps=1e-6)
+        self.mlp = nn.Module()
+        self.mlp.fc1 = nn.Linear(width, width * expansion)
+        self.mlp.fc2 = nn.Linear(width * expansion, width)
+
+    def forward(self, x):
+        x = x + self.attn(self.norm1(x))
+        return x + self.mlp.fc2(nn.functional.gelu(self.mlp.fc1(self.norm2(x))))
+
+
+class VisionTransformer(nn.Module):
+    def __init__(self, patch, width, depth, heads, expansion, pooling, channels, classes, side):
+        super().__init__()
+        self.patch_embed = nn.Module()
+        self.patch_embed.proj = nn.Conv2d(channels, width, patch, patch)
+        self.has_class_token = pooling == "class-token"
+        if self.has_class_token:
+            self.cls_token = nn.Parameter(torch.zeros(1, 1, width))
+        tokens = (side // patch) ** 2 + self.has_class_token
+        self.pos_embed = nn.Parameter(torch.zeros(1, tokens, width))
+        self.blocks = nn.Sequential(*[TransformerBlock(width, heads, expansion) for _ in range(depth)])
+        setattr(self, "norm" if self.has_class_token else "fc_norm", nn.LayerNorm(width, eps=1e-6))
+        self.head = nn.Linear(width, classes)
+
+    def features(self, x):
+        x = self.patch_embed.proj(x).flatten(2).transpose(1, 2)
+        if self.has_class_token:
+            x = torch.cat([self.cls_token.expand(len(x), -1, -1), x], 1)
+        x = self.blocks(x + self.pos_embed)
+        return self.norm(x)[:, 0] if self.has_class_token else self.fc_norm(x.mean(1))
+
+
 def build(architecture):
     """The network of an architecture; its forward pass is head(features(x))."""
     kind, classes = architecture["kind"], architecture["classes"]
@@ -136,4 +187,7 @@ def build(architecture):
     if kind == "lenet":
         hidden, padding = architecture["hidden"], architecture["padding"]
         return LeNet(channels, architecture["channels"], hidden, classes, padding, side)
+    if kind == "vit":
+        chosen = {key: architecture[key] for key in ("patch", "width", "depth", "heads", "expansion", "pooling")}
+        return VisionTransformer(**chosen, channels=channels, classes=classes, side=side)
     raise ValueError(kind)

@@ -66,6 +66,13 @@ const introspection = {
               name: 'TorchvisionResNetInput',
             },
           },
+          {
+            name: 'vit',
+            type: {
+              kind: 'INPUT_OBJECT',
+              name: 'VitInput',
+            },
+          },
         ],
         isOneOf: true,
       },
@@ -9807,6 +9814,20 @@ const introspection = {
         interfaces: [],
       },
       {
+        kind: 'ENUM',
+        name: 'TokenPooling',
+        enumValues: [
+          {
+            name: 'CLASS_TOKEN',
+            isDeprecated: false,
+          },
+          {
+            name: 'MEAN',
+            isDeprecated: false,
+          },
+        ],
+      },
+      {
         kind: 'INPUT_OBJECT',
         name: 'TorchvisionResNetInput',
         inputFields: [
@@ -10245,6 +10266,79 @@ const introspection = {
             isDeprecated: false,
           },
         ],
+      },
+      {
+        kind: 'INPUT_OBJECT',
+        name: 'VitInput',
+        inputFields: [
+          {
+            name: 'depth',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            defaultValue: '4',
+          },
+          {
+            name: 'expansion',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            defaultValue: '2',
+          },
+          {
+            name: 'heads',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            defaultValue: '4',
+          },
+          {
+            name: 'patch',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            defaultValue: '4',
+          },
+          {
+            name: 'pooling',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'ENUM',
+                name: 'TokenPooling',
+              },
+            },
+            defaultValue: 'CLASS_TOKEN',
+          },
+          {
+            name: 'width',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            defaultValue: '64',
+          },
+        ],
+        isOneOf: false,
       },
       {
         kind: 'OBJECT',

@@ -131,6 +131,16 @@ registerEnumType(ResNetShortcutEnum, {
   },
 });
 
+export const TokenPoolingEnum = { CLASS_TOKEN: 'class-token', MEAN: 'mean' } as const;
+registerEnumType(TokenPoolingEnum, {
+  name: 'TokenPooling',
+  description: 'What the features of a vision transformer are of its tokens.',
+  valuesConfig: {
+    CLASS_TOKEN: { description: 'A learned token that goes along with the patches, at the end.' },
+    MEAN: { description: 'The mean of all patches, without a class token.' },
+  },
+});
+
 export const LearningRateScheduleEnum = enumOf<LearningRateSchedule>(
   'LearningRateSchedule',
   'How the learning rate of a pre-training goes down.',

@@ -5,6 +5,7 @@ import type { Network } from './network.ts';
 import type { NetworkKind } from './network-kind.ts';
 import { resNetKind } from './resnet.ts';
 import { torchvisionResNetKind } from './torchvision-resnet.ts';
+import { vitKind } from './vit.ts';
 
 /** Every kind of network that can be imported, trained and read, by the `kind` of its architectures. */
 export const networkKinds = {
@@ -12,6 +13,7 @@ export const networkKinds = {
   'torchvision-resnet': torchvisionResNetKind,
   mlp: mlpKind,
   lenet: leNetKind,
+  vit: vitKind,
 } as const;
 
 export type KindName = keyof typeof networkKinds;
@@ -24,6 +26,7 @@ export const architectureSchema = z.discriminatedUnion('kind', [
   torchvisionResNetKind.architecture,
   mlpKind.architecture,
   leNetKind.architecture,
+  vitKind.architecture,
 ]);
 
 export type Architecture = z.infer<typeof architectureSchema>;
@@ -34,6 +37,7 @@ export const architectureChoice = z.discriminatedUnion('kind', [
   torchvisionResNetKind.choice,
   mlpKind.choice,
   leNetKind.choice,
+  vitKind.choice,
 ]);
 
 export type ArchitectureChoice = z.infer<typeof architectureChoice>;

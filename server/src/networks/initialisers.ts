@@ -8,11 +8,14 @@ export const constant =
   () =>
     value;
 
+/** Normal around 0. */
+export const normal =
+  (deviation: number): Initialiser =>
+  (random) =>
+    deviation * random.normal();
+
 /** Normal with variance 2 / fan-out (He et al. 2015), as torchvision's ResNets. @param fanOut outputs x height x width */
-export function heNormal(fanOut: number): Initialiser {
-  const deviation = Math.sqrt(2 / fanOut);
-  return (random) => deviation * random.normal();
-}
+export const heNormal = (fanOut: number): Initialiser => normal(Math.sqrt(2 / fanOut));
 
 /** Uniform within 1 / sqrt(fan-in): PyTorch's default for weights and biases of linear maps and convolutions. */
 export function uniformByFanIn(fanIn: number): Initialiser {

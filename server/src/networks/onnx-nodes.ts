@@ -28,6 +28,18 @@ export class OnnxNodes {
     return name;
   }
 
+  /** One number. */
+  number(name: string, value: number): string {
+    return this.constant(name, [], Float32Array.of(value));
+  }
+
+  /** Whole numbers: one of them, or a list. */
+  integers(name: string, values: number | readonly number[]): string {
+    const list = [values].flat() as number[];
+    const shape = typeof values === 'number' ? [] : [list.length];
+    return this.constant(name, shape, BigInt64Array.from(list, BigInt));
+  }
+
   /** An array of the network as a constant, in file layout. */
   array(name: string): string {
     const { shape, data } = this.weights.get(name)!;

@@ -41,20 +41,14 @@ export function resNet({ depth, width, shortcut, classes, input }: ResNetArchite
   };
   const blockOf = (block: string, inputs: number, outputs: number, stride: number): Layer => {
     const facts = { outputs, kernel: 3 };
-    return residual(
-      [
-        convolution({
-          ...facts,
-          name: `${block}.conv1`,
-          norm: `${block}.bn1`,
-          inputs,
-          stride,
-          relu: true,
-        }),
+    return residual({
+      body: [
+        convolution({ ...facts, name: `${block}.conv1`, norm: `${block}.bn1`, inputs, stride, relu: true }),
         convolution({ ...facts, name: `${block}.conv2`, norm: `${block}.bn2`, inputs: outputs }),
       ],
-      shortcutOf(block, inputs, outputs, stride),
-    );
+      shortcut: shortcutOf(block, inputs, outputs, stride),
+      relu: true,
+    });
   };
 
   const stem = { name: 'conv1', norm: 'bn1', inputs: input.channels, outputs: width, kernel: 3, relu: true };

@@ -58,7 +58,11 @@ export function torchvisionResNet({ depth, width, classes, input }: TorchvisionR
       const stride = stage > 0 && index === 0 ? 2 : 1;
       const name = `layer${stage + 1}.${index}`;
       layers.push(
-        residual(blockOf({ name, inputs, inner, stride }), shortcut(name, inputs, inner * expansion, stride)),
+        residual({
+          body: blockOf({ name, inputs, inner, stride }),
+          shortcut: shortcut(name, inputs, inner * expansion, stride),
+          relu: true,
+        }),
       );
       inputs = inner * expansion;
     }

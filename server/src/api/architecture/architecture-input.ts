@@ -1,10 +1,11 @@
 import { Field, InputType, Int } from 'type-graphql';
 import { type KindName, kindNames, networkKinds } from '../../networks/architecture.ts';
-import { ResNetShortcutEnum } from '../enums.ts';
+import { ResNetShortcutEnum, TokenPoolingEnum } from '../enums.ts';
 
 const resnet = networkKinds.resnet.choice.parse({ kind: 'resnet' });
 const torchvision = networkKinds['torchvision-resnet'].choice.parse({ kind: 'torchvision-resnet' });
 const mlp = networkKinds.mlp.choice.parse({ kind: 'mlp' });
+const vit = networkKinds.vit.choice.parse({ kind: 'vit' });
 const lenet = networkKinds.lenet.choice.parse({ kind: 'lenet' });
 
 @InputType('ResNetInput', { description: 'A residual network for small images.' })
@@ -69,6 +70,39 @@ export class LeNetInput {
   padding!: number;
 }
 
+@InputType('VitInput', { description: 'A vision transformer.' })
+export class VitInput {
+  @Field(() => Int, {
+    defaultValue: vit.patch,
+    description: 'Pixels of a side of each patch; the image must be a whole number of them.',
+  })
+  patch!: number;
+
+  @Field(() => Int, {
+    defaultValue: vit.width,
+    description: 'The width of the tokens, a multiple of `heads`.',
+  })
+  width!: number;
+
+  @Field(() => Int, { defaultValue: vit.depth, description: 'How many blocks of attention and perceptron.' })
+  depth!: number;
+
+  @Field(() => Int, { defaultValue: vit.heads, description: 'How many heads each attention has.' })
+  heads!: number;
+
+  @Field(() => Int, {
+    defaultValue: vit.expansion,
+    description: 'Hidden units of a block’s perceptron, in widths: mlp_ratio of timm.',
+  })
+  expansion!: number;
+
+  @Field(() => TokenPoolingEnum, {
+    defaultValue: vit.pooling,
+    description: 'What the features are of the tokens.',
+  })
+  pooling!: 'class-token' | 'mean';
+}
+
 /** Exactly one member is given: the schema says @oneOf of it, see schema.ts. */
 @InputType('ArchitectureInput', { description: 'A network: one kind, and what is chosen of it.' })
 export class ArchitectureInput {
@@ -86,6 +120,9 @@ export class ArchitectureInput {
 
   @Field(() => LeNetInput, { nullable: true, description: 'A network like LeNet-5.' })
   lenet?: LeNetInput | null;
+
+  @Field(() => VitInput, { nullable: true, description: 'A vision transformer.' })
+  vit?: VitInput | null;
 }
 
 /** Each kind of network by its member of ArchitectureInput: `torchvisionResnet` is `torchvision-resnet`. */

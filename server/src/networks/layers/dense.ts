@@ -1,6 +1,6 @@
 import type { Tensor1D, Tensor2D } from '@tensorflow/tfjs';
 import { type Initialiser, uniformByFanIn } from '../initialisers.ts';
-import type { Layer } from './layer.ts';
+import { type Layer, sizeOf } from './layer.ts';
 
 /** A linear map as torch.nn.Linear has it. */
 export interface DenseFacts {
@@ -8,30 +8,52 @@ export interface DenseFacts {
   readonly inputs: number;
   readonly outputs: number;
   readonly relu?: boolean;
+  /** Whether each token is mapped by itself, N x T x I; otherwise N x I. */
+  readonly isOfTokens?: boolean;
   /** Whether it is the classifier on the penultimate features. */
   readonly isHead?: boolean;
+  /** Of an untrained network; PyTorch's default unless given. */
+  readonly initial?: { readonly weight: Initialiser; readonly bias: Initialiser };
 }
 
-/** x W' + b of N x I, W stored as O x I, and optionally a ReLU. */
-export function dense({ name, inputs, outputs, relu = false, isHead = false }: DenseFacts): Layer {
+/** x W' + b, W stored as O x I, and optionally a ReLU. */
+export function dense(facts: DenseFacts): Layer {
+  const { name, inputs, outputs, relu = false, isOfTokens = false, isHead = false } = facts;
+  const { initial = { weight: uniformByFanIn(inputs), bias: uniformByFanIn(inputs) } } = facts;
   const [weight, bias] = [`${name}.weight`, `${name}.bias`];
-  const initial: Initialiser = uniformByFanIn(inputs);
   return {
     arrays: [
-      { name: weight, shape: [outputs, inputs], role: isHead ? 'head-weight' : 'weight', initial },
-      { name: bias, shape: [outputs], role: isHead ? 'head-bias' : 'bias', initial },
+      {
+        name: weight,
+        shape: [outputs, inputs],
+        role: isHead ? 'head-weight' : 'weight',
+        initial: initial.weight,
+      },
+      { name: bias, shape: [outputs], role: isHead ? 'head-bias' : 'bias', initial: initial.bias },
     ],
-    shapeOf: () => [outputs],
-    flops: () => 2 * inputs * outputs,
-    activations: () => [outputs],
+    shapeOf: (input) => [...input.slice(0, -1), outputs],
+    flops: (input) => 2 * sizeOf(input) * outputs,
+    activations: (input) => [(sizeOf(input) / inputs) * outputs],
     forward: (x, { engine: { tf }, array }) => {
-      const sums = tf.matMul(x as Tensor2D, array<Tensor2D>(weight), false, true);
-      const y = tf.add(sums, array<Tensor1D>(bias));
-      return relu ? tf.relu(y) : y;
+      const rows = isOfTokens ? x.reshape<Tensor2D>([-1, inputs]) : (x as Tensor2D);
+      const sums = tf.matMul(rows, array<Tensor2D>(weight), false, true);
+      const biased = tf.add(sums, array<Tensor1D>(bias));
+      const y = relu ? tf.relu(biased) : biased;
+      return isOfTokens ? y.reshape([...x.shape.slice(0, -1), outputs]) : y;
     },
     toOnnx: (x, graph) => {
-      const y = graph.node('Gemm', [x, graph.array(weight), graph.array(bias)], name, { transB: 1 });
+      const y = isOfTokens ? ofTokens(x) : ofRows(x);
       return relu ? graph.relu(y) : y;
+
+      function ofRows(x: string): string {
+        return graph.node('Gemm', [x, graph.array(weight), graph.array(bias)], name, { transB: 1 });
+      }
+      // Gemm knows matrices only.
+      function ofTokens(x: string): string {
+        const turned = graph.node('Transpose', [graph.array(weight)], `${name}.turned`, { perm: [1, 0] });
+        const product = graph.node('MatMul', [x, turned], `${name}.product`);
+        return graph.node('Add', [product, graph.array(bias)], name);
+      }
     },
   };
 }

@@ -9,8 +9,9 @@ import type { Weights } from '../weights.ts';
 export type Shape = readonly number[];
 
 /**
- * What an array of a network is for. Scale, shift and running statistics are those of batch normalisation; running
- * statistics are not trained. A kernel is a convolution's.
+ * What an array of a network is for. Scale, shift and running statistics are those of batch normalisation, the former two
+ * of layer normalisation are `norm-scale` and `norm-shift`. Running statistics are not trained. A kernel is a
+ * convolution's.
  */
 export type Role =
   | 'kernel'
@@ -20,6 +21,9 @@ export type Role =
   | 'shift'
   | 'running-mean'
   | 'running-variance'
+  | 'norm-scale'
+  | 'norm-shift'
+  | 'embedding'
   | 'head-weight'
   | 'head-bias';
 

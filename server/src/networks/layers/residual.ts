@@ -1,11 +1,20 @@
 import { chain } from './chain.ts';
 import { type Folded, foldedLayer, type Layer } from './layer.ts';
 
-/** ReLU(body(x) + shortcut(x)); an empty shortcut is the identity. */
-export const residual = (body: readonly Layer[], shortcut: readonly Layer[]): Layer =>
-  reluOfSum(chain(body), chain(shortcut));
+/** Two ways that are added up. */
+export interface ResidualFacts {
+  readonly body: readonly Layer[];
+  /** The identity unless given. */
+  readonly shortcut?: readonly Layer[];
+  /** Whether a ReLU follows the sum. */
+  readonly relu?: boolean;
+}
 
-function reluOfSum(body: Layer, shortcut: Layer): Layer {
+/** body(x) + shortcut(x), and optionally a ReLU. */
+export const residual = ({ body, shortcut = [], relu = false }: ResidualFacts): Layer =>
+  sumOf(chain(body), chain(shortcut), relu);
+
+function sumOf(body: Layer, shortcut: Layer, relu: boolean): Layer {
   return {
     arrays: [...body.arrays, ...shortcut.arrays],
     shapeOf: (input) => body.shapeOf(input),
@@ -13,16 +22,18 @@ function reluOfSum(body: Layer, shortcut: Layer): Layer {
     activations: (input) => [...body.activations(input), ...shortcut.activations(input)],
     forward: (x, pass) => {
       const { tf } = pass.engine;
-      return tf.relu(tf.add(body.forward(x, pass), shortcut.forward(x, pass)));
+      const sum = tf.add(body.forward(x, pass), shortcut.forward(x, pass));
+      return relu ? tf.relu(sum) : sum;
     },
     toOnnx: (x, graph) => {
-      const sum = [body.toOnnx(x, graph), shortcut.toOnnx(x, graph)];
-      return graph.relu(graph.node('Add', sum, `residual.${graph.nodes.length}`));
+      const ways = [body.toOnnx(x, graph), shortcut.toOnnx(x, graph)];
+      const sum = graph.node('Add', ways, `residual.${graph.nodes.length}`);
+      return relu ? graph.relu(sum) : sum;
     },
     folded: (weights): Folded => {
       const [own, direct] = [foldedLayer(body, weights), foldedLayer(shortcut, weights)];
       return {
-        layer: reluOfSum(own.layer, direct.layer),
+        layer: sumOf(own.layer, direct.layer, relu),
         weights: new Map([...own.weights, ...direct.weights]),
       };
     },

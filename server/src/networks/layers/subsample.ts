@@ -29,12 +29,12 @@ export function subsample({ stride, inputs, outputs }: SubsampleFacts): Layer {
       ]),
     toOnnx: (x, graph) => {
       const name = `shortcut.${graph.nodes.length}`;
-      const pads = [0, before, 0, 0, 0, after, 0, 0].map(BigInt);
+      const pads = [0, before, 0, 0, 0, after, 0, 0];
       const fewer = graph.node('MaxPool', [x], `${name}.pool`, {
         kernel_shape: [1, 1],
         strides: [stride, stride],
       });
-      return graph.node('Pad', [fewer, graph.constant(`${name}.pads`, [8], BigInt64Array.from(pads))], name);
+      return graph.node('Pad', [fewer, graph.integers(`${name}.pads`, pads)], name);
     },
   };
 }

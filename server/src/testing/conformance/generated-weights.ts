@@ -37,6 +37,9 @@ const numberFor: Record<Role, (kernelDeviation: number) => (number: number) => n
   shift: spread(0.2),
   'running-mean': spread(0),
   'running-variance': spread(0, 1),
+  'norm-scale': spread(0.2, 1),
+  'norm-shift': spread(0.2),
+  embedding: spread(0.2),
   'head-weight': spread(0.25),
   'head-bias': spread(0.2),
 };

@@ -1,5 +1,9 @@
 import type { backend_util, Tensor, Tensor1D, Tensor4D } from '@tensorflow/tfjs';
+import { constant } from '../../networks/initialisers.ts';
+import { attention } from '../../networks/layers/attention.ts';
+import { gelu } from '../../networks/layers/gelu.ts';
 import type { ForwardPass } from '../../networks/layers/layer.ts';
+import { layerNorm } from '../../networks/layers/layer-norm.ts';
 import { type MaxPoolFacts, maxPool } from '../../networks/layers/max-pool.ts';
 import type { Engine } from '../../tensors/engine.ts';
 import { type Operation, type OperationInputs, onTensors } from './operation.ts';
@@ -41,6 +45,29 @@ export const tensorOperations: Readonly<Record<string, Operation>> = {
   maxPool: onTensors(({ engine, tf, x, attributes }) => {
     const pool = maxPool(attributes as unknown as MaxPoolFacts);
     return withGradient(tf, x, (image) => pool.forward(image, forwardPass(engine)));
+  }),
+
+  layerNorm: onTensors(normaliseRows),
+  'layerNorm, large mean': onTensors(normaliseRows),
+
+  gelu: onTensors(({ engine, tf, x }) =>
+    withGradient(tf, x, (values) => gelu('gelu').forward(values, forwardPass(engine))),
+  ),
+
+  attention: onTensors(({ engine, tf, x, attributes }) => {
+    const initial = { weight: constant(0), bias: constant(0) };
+    const width = x.x!.shape.at(-1)!;
+    const layer = attention({ name: 'a', width, heads: attributes.heads as number, initial });
+    const names = layer.arrays.map(({ name }) => name);
+    const attend = (tokens: Tensor, ...arrays: Tensor[]) => {
+      const named = Object.fromEntries(names.map((name, index) => [name, arrays[index]!]));
+      return layer.forward(tokens, forwardPass(engine, named));
+    };
+    const inputs = [x.x!, ...names.map((name) => x[name]!)] as [Tensor, ...Tensor[]];
+    const [dx, dqkv, dqkvBias, dprojection, dprojectionBias] = tf.grads(
+      attend as (...args: Tensor[]) => Tensor,
+    )(inputs, x.dy!) as [Tensor, Tensor, Tensor, Tensor, Tensor];
+    return { y: attend(...inputs), dx, dqkv, dqkvBias, dprojection, dprojectionBias };
   }),
 
   pad: onTensors(({ tf, x, attributes }) => {
@@ -153,6 +180,19 @@ function withGradient(
   compute: (image: Tensor) => Tensor,
 ): Record<string, Tensor> {
   return { y: compute(x.x!), dx: tf.grads((image: Tensor) => compute(image))([x.x!], x.dy!)[0]! };
+}
+
+function normaliseRows({ engine, tf, x }: OperationInputs): Record<string, Tensor> {
+  const layer = layerNorm({ name: 'n', width: x.scale!.size });
+  const normalise = (values: Tensor, scale: Tensor, shift: Tensor) =>
+    layer.forward(values, forwardPass(engine, { 'n.weight': scale, 'n.bias': shift }));
+  const inputs: [Tensor, Tensor, Tensor] = [x.x!, x.scale!, x.shift!];
+  const [dx, dscale, dshift] = tf.grads(normalise as (...args: Tensor[]) => Tensor)(inputs, x.dy!) as [
+    Tensor,
+    Tensor,
+    Tensor,
+  ];
+  return { y: normalise(...inputs), dx, dscale, dshift };
 }
 
 function softmaxCrossEntropy({ tf, x, attributes }: OperationInputs): Record<string, Tensor> {
