@@ -372,6 +372,16 @@ describe.skipIf(!chromiumPath)('the pages in Chromium', () => {
     expect(await at('problem').count()).toBe(1);
     await depth.fill('8');
     expect(await at('problem').count()).toBe(0);
+
+    await page.getByLabel('Network', { exact: true }).selectOption({ label: 'Multilayer perceptron' });
+    expect(await depth.count()).toBe(0);
+    const hidden = page.getByLabel('Hidden', { exact: true });
+    await hidden.fill('8, wide');
+    expect(await wordsOf(await hidden.getAttribute('aria-describedby'))).toMatch(/256, 128/);
+    await hidden.fill('8, 0');
+    await startTraining();
+    await until(async () => (await at('problem').count()) === 1);
+    expect(await wordsOf(await hidden.getAttribute('aria-describedby'))).toMatch(/INVALID_PARAMETERS/);
     expect(page.url()).toMatch(/\/runs\/new$/);
   });
 
