@@ -7,7 +7,7 @@ export default defineConfig({
     include: ['*.test.ts'],
     maxWorkers: 3,
     sequence: { groupOrder: 1 },
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 60_000,
   },
 });
