@@ -11,7 +11,7 @@ import {
   architectureSchema,
   networkOf,
 } from '../networks/architecture.ts';
-import { misfits } from '../networks/network.ts';
+import { parameterCount as countOf, misfits } from '../networks/network.ts';
 import { type ArtifactStore, sha256Of } from './artifact-store.ts';
 import type { Database } from './database.ts';
 import { ofPretraining } from './of-pretraining.ts';
@@ -35,7 +35,8 @@ const runManifest = z.object({
   slug: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
   name: z.string().min(1),
   architecture: architectureSchema,
-  parameterCount: z.int().positive(),
+  /** Counted by the architecture when it is taken in. */
+  parameterCount: z.int().positive().optional(),
   sourceDataset: z.string(),
   /** Of the data set that it was trained on; runs of older versions have none. */
   sourceDigest: z.string().optional(),
@@ -71,7 +72,8 @@ export async function importRunFolder(
   artifacts: ArtifactStore,
 ): Promise<{ row: RunRow; isNew: boolean }> {
   const manifest = await readRunManifest(join(folder, 'run.json'));
-  const { slug, name, architecture, parameterCount, plan } = manifest;
+  const { slug, name, architecture, plan } = manifest;
+  const parameterCount = countOf(networkOf(architecture));
   const [source] = await db.select().from(datasets).where(eq(datasets.slug, manifest.sourceDataset));
   if (!source)
     throw new RunFolderError(
