@@ -1,4 +1,5 @@
 import type { Tensor, Tensor4D } from '@tensorflow/tfjs';
+import { matrixProduct, turned } from '../../tensors/matrix-product.ts';
 import type { OnnxNodes } from '../onnx-nodes.ts';
 import { dense } from './dense.ts';
 import type { Layer } from './layer.ts';
@@ -37,10 +38,8 @@ export function attention({ name, width, heads, initial }: AttentionFacts): Laye
       const shape = [tokens!, width];
       return qkv.flops(shape) + 4 * tokens! ** 2 * width + projection.flops(shape);
     },
-    activations: ([tokens]) => {
-      const scores = heads * tokens! ** 2;
-      return [3 * tokens! * width, 3 * tokens! * width, scores, scores, tokens! * width, tokens! * width];
-    },
+    // What is alive at once: queries, keys and values in four forms, scores and their softmax.
+    activations: ([tokens]) => [12 * tokens! * width, 2 * heads * tokens! ** 2],
     forward: (x, pass) => {
       const { tf } = pass.engine;
       const [samples, tokens] = x.shape as [number, number, number];
@@ -52,8 +51,8 @@ export function attention({ name, width, heads, initial }: AttentionFacts): Laye
       const [q, k, v] = [0, 1, 2].map((part) =>
         tf.slice(together, [0, part * heads, 0, 0], [samples, heads, tokens, perHead]),
       ) as [Tensor, Tensor, Tensor];
-      const shares = tf.softmax(tf.matMul(q.mul(scale), k, false, true));
-      const mixed = tf.matMul(shares, v).transpose([0, 2, 1, 3]).reshape([samples, tokens, width]);
+      const shares = tf.softmax(matrixProduct(tf, q.mul(scale), turned(tf, k)));
+      const mixed = matrixProduct(tf, shares, v).transpose([0, 2, 1, 3]).reshape([samples, tokens, width]);
       return projection.forward(mixed, pass);
     },
     toOnnx: (x, graph) => {

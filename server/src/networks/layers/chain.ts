@@ -17,7 +17,13 @@ export function chain(layers: readonly Layer[]): Layer {
     flops: (input) =>
       gathered(input, (layer, shape) => layer.flops(shape)).reduce((sum, flops) => sum + flops, 0),
     activations: (input) => gathered(input, (layer, shape) => layer.activations(shape)).flat(),
-    forward: (x, pass) => layers.reduce((value, layer) => layer.forward(value, pass), x),
+    forward: (x, pass) =>
+      layers.reduce((value, layer) => {
+        const next = pass.engine.tf.tidy(() => layer.forward(value, pass));
+        // What a gradient needs of it has been kept by then.
+        if (value !== x && value !== next) value.dispose();
+        return next;
+      }, x),
     toOnnx: (x, graph) => layers.reduce((value, layer) => layer.toOnnx(value, graph), x),
     folded: (weights): Folded => {
       const parts = layers.map((layer) => foldedLayer(layer, weights));

@@ -1,4 +1,5 @@
 import type { Tensor1D, Tensor2D } from '@tensorflow/tfjs';
+import { linearMap } from '../../tensors/matrix-product.ts';
 import { type Initialiser, uniformByFanIn } from '../initialisers.ts';
 import { type Layer, sizeOf } from './layer.ts';
 
@@ -36,7 +37,10 @@ export function dense(facts: DenseFacts): Layer {
     activations: (input) => [(sizeOf(input) / inputs) * outputs],
     forward: (x, { engine: { tf }, array }) => {
       const rows = isOfTokens ? x.reshape<Tensor2D>([-1, inputs]) : (x as Tensor2D);
-      const sums = tf.matMul(rows, array<Tensor2D>(weight), false, true);
+      // A head is small, and results of earlier versions are of this very product.
+      const sums = isHead
+        ? tf.matMul(rows, array<Tensor2D>(weight), false, true)
+        : linearMap(tf, rows, array<Tensor2D>(weight));
       const biased = tf.add(sums, array<Tensor1D>(bias));
       const y = relu ? tf.relu(biased) : biased;
       return isOfTokens ? y.reshape([...x.shape.slice(0, -1), outputs]) : y;
