@@ -60,14 +60,12 @@ export function vit(architecture: VitArchitecture): Network {
   const { patch, width, depth, pooling, classes, input } = architecture;
   const patches = (input.height / patch) * (input.width / patch);
   const hasClassToken = pooling === 'class-token';
+  const projection = { name: 'patch_embed.proj', inputs: input.channels, outputs: width };
   const layers = [
-    convolution({
-      ...{ name: 'patch_embed.proj', inputs: input.channels, outputs: width },
-      ...{ kernel: patch, stride: patch, padding: 0 },
-    }),
+    convolution({ ...projection, kernel: patch, stride: patch, padding: 0 }),
     embedding({ patches, width, hasClassToken }),
     ...Array.from({ length: depth }, (_, index) => blockOf(`blocks.${index}`, architecture)).flat(),
-    // Tokens are normalised one by one: it is enough to normalise what is read.
+    // Tokens are normalised one by one: of class token and patches only the former is read.
     hasClassToken ? firstToken : meanOverTokens,
     layerNorm({ name: hasClassToken ? 'norm' : 'fc_norm', width }),
   ];

@@ -198,8 +198,8 @@ export const tolerances: Readonly<Record<string, Readonly<Record<string, Toleran
     weights: { title: 'ResNet-8: weights after three steps', limit: 1e-4, because: 'network' },
   },
   gradients: {
-    loss: { title: 'ResNet-8, ResNet-20: loss', limit: 1e-5, because: 'network' },
-    gradients: { title: 'ResNet-8, ResNet-20: gradients', limit: 1e-4, because: 'gradients' },
+    loss: { title: 'ResNet-8: loss', limit: 1e-5, because: 'network' },
+    gradients: { title: 'ResNet-8: gradients', limit: 1e-4, because: 'gradients' },
   },
   'every kind': {
     tensors: { title: 'every kind of network: features by tensors', limit: 1e-5, because: 'network' },
