@@ -2,9 +2,8 @@
 checkpoints, by the protocols that the server has as its defaults, written anew.
 
 Usage: python protocols-peer.py THREADS SAMPLE     (torch, numpy, scikit-learn, safetensors)
-Reads run and data sets of the folder SAMPLE and the plan of protocols.json. Writes one line of JSON for each checkpoint
-and data set: { epoch, dataset, extraction, spectrum, tuning, seconds }: accuracies, one of `tuning` for each seed; seconds of
-each part.
+Reads run and data sets of the folder SAMPLE and the plan of protocols.json, then lines `DATASET EPOCH`, each answered with a
+line of JSON: { extraction, tuning, seconds }: accuracies, of `tuning` one for each seed; seconds of each part.
 """
 
 import gzip
@@ -164,15 +163,16 @@ def timed(work):
     return work(), time.perf_counter() - start
 
 
-for dataset in plan["datasets"]:
-    (train, train_labels), (test, test_labels) = (images_of(dataset, part) for part in ("train", "test"))
-    for epoch in plan["epochs"]:
-        weights = load_file(sample / "runs" / plan["run"] / f"epoch-{epoch:03}.safetensors")
-        model = network(weights, None)
-        (own, held), extracting = timed(lambda: (features(model, train), features(model, test)))
-        accuracy, probing = timed(lambda: extraction(own, train_labels, held, test_labels))
-        values, decomposing = timed(lambda: np.linalg.svd(own.astype(np.float64), compute_uv=False))
-        accuracies, training = timed(lambda: tuning(weights, train, train_labels, test, test_labels))
-        seconds = {"features": extracting, "linear-probe": probing, "spectrum": decomposing, "fine-tuning": training}
-        line = {"epoch": epoch, "dataset": dataset, "extraction": accuracy, "largest": float(values[0])}
-        print(json.dumps({**line, "tuning": accuracies, "seconds": seconds}), flush=True)
+data = {name: [images_of(name, part) for part in ("train", "test")] for name in plan["datasets"]}
+print(json.dumps({"version": torch.__version__}), flush=True)
+for line in sys.stdin:
+    dataset, epoch = line.split()
+    (train, train_labels), (test, test_labels) = data[dataset]
+    weights = load_file(sample / "runs" / plan["run"] / f"epoch-{int(epoch):03}.safetensors")
+    model = network(weights, None)
+    (own, held), extracting = timed(lambda: (features(model, train), features(model, test)))
+    accuracy, probing = timed(lambda: extraction(own, train_labels, held, test_labels))
+    _, decomposing = timed(lambda: np.linalg.svd(own.astype(np.float64), compute_uv=False))
+    accuracies, training = timed(lambda: tuning(weights, train, train_labels, test, test_labels))
+    seconds = {"features": extracting, "linear-probe": probing, "spectrum": decomposing, "fine-tuning": training}
+    print(json.dumps({"extraction": accuracy, "tuning": accuracies, "seconds": seconds}), flush=True)

@@ -1,6 +1,7 @@
-// Feature extraction, spectra and fine-tuning of checkpoints of the sample on both targets, as one request to a new server,
-// beside a script of PyTorch and scikit-learn that does the same work by the same protocols; and how far their accuracies are apart.
+// Feature extraction, spectra and fine-tuning of checkpoints of the sample, asked of a new server, beside a script of PyTorch and
+// scikit-learn that does the same work by the same protocols, in turns; and how far their accuracies are apart.
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,24 +16,15 @@ const peers = {
   safetensors: 'safetensors==0.6.2',
   sklearn: 'scikit-learn==1.7.2',
 };
-const engines = ['tensorflow', 'wasm'];
-/** Of the script's time. */
-const limits = { tensorflow: 'at most 2', wasm: 'at most 5' };
+/** Engines, on how many of the data sets, and the promised part of the script's time. */
+const engines = [
+  { name: 'tensorflow', datasets: 2, limit: 'at most 2' },
+  { name: 'wasm', datasets: 1, limit: 'at most 5' },
+];
 const parts = ['features', 'linear-probe', 'spectrum', 'fine-tuning'];
-/** Quantile 0.975 of Student's t by seeds - 1. */
-const quantiles = {
-  1: 12.706,
-  2: 4.303,
-  3: 3.182,
-  4: 2.776,
-  5: 2.571,
-  6: 2.447,
-  7: 2.365,
-  8: 2.306,
-  9: 2.262,
-};
+/** Quantile 0.975 of Student’s t with 4 degrees of freedom: five seeds. */
+const quantile = 2.776;
 const parameters = `{ fineTuning: { seeds: [${plan.seeds}] } }`;
-const grid = `${plan.epochs.length} checkpoints x ${plan.datasets.length} targets, ${plan.seeds.length} seeds`;
 
 /** Rows of the table: times of the whole and of its parts, then accuracies. */
 export async function* measure() {
@@ -41,122 +33,164 @@ export async function* measure() {
     yield { what: 'protocols', ours: 'skipped: needs Python 3 with venv, pip and PyPI' };
     return;
   }
-  const theirs = await peer(python);
-  const theirTime = sum(theirs.flatMap(({ seconds }) => parts.map((part) => seconds[part])));
-  for (const engine of engines) {
-    const folder = mkdtempSync(join(tmpdir(), 'transferscope-protocols-'));
-    try {
-      yield* besidePeer(engine, folder, theirs, theirTime);
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
-  }
-}
-
-async function* besidePeer(engine, folder, theirs, theirTime) {
-  let server;
+  const script = await peer(python);
+  const servers = [];
   try {
-    server = await start(folder, { TRANSFERSCOPE_ENGINE: engine });
-  } catch (error) {
-    yield { what: `protocols on ${engine}`, ours: `skipped: ${error.message}` };
-    return;
-  }
-  try {
-    const query = (text) => answerOf(server.url, text);
-    const checkpoints = await checkpointIds(query);
-    const [last] = checkpoints.slice(-1);
-    const cold = await timeOf(query, checkpoints.slice(0, -1), plan.datasets);
-    const added = await timeOf(query, [last], plan.datasets);
-    const whole = cold + added;
-    yield {
-      what: `grid, cold: FE, FT and spectra of ${grid}, ${engine}`,
-      ours: seconds(whole),
-      peer: `${seconds(theirTime)} (PyTorch, scikit-learn)`,
-      ratio: (whole / theirTime).toFixed(2),
-      limit: limits[engine],
-    };
-    yield {
-      what: `a checkpoint that is added to the finished grid, beside its share of the whole, ${engine}`,
-      ours: seconds(added),
-      peer: seconds(whole / plan.epochs.length),
-      ratio: ((added * plan.epochs.length) / whole).toFixed(2),
-      limit: 'at most 1.2',
-    };
-    const spent = await secondsOfParts(query);
-    for (const part of parts) {
-      const peer = sum(theirs.map((one) => one.seconds[part]));
-      yield {
-        what: `of that, ${part}, ${engine}`,
-        ours: seconds(spent[part]),
-        peer: seconds(peer),
-        ratio: (spent[part] / peer).toFixed(2),
-      };
-    }
-    const reading = [];
-    for (let round = 0; round < 20; round++) {
-      const begin = performance.now();
-      await results(query);
-      reading.push(performance.now() - begin);
-    }
-    yield {
-      what: `reading the whole grid again, median of ${reading.length}, ${engine}`,
-      ours: `${reading.sort((a, b) => a - b)[reading.length / 2].toFixed(0)} ms`,
-      limit: '100 ms',
-    };
-    const ours = await results(query);
-    for (const { epoch, dataset, extraction, tuning } of theirs) {
-      const own = ours.get(`${epoch} ${dataset}`);
-      yield {
-        what: `FE accuracy, epoch ${epoch}, ${dataset}, ${engine}`,
-        ours: percent(own.extraction),
-        peer: percent(extraction),
-      };
-      const [mine, other] = [own.tuning, tuning].map(meanAndHalfWidth);
-      const apart = Math.abs(mine.mean - other.mean);
-      const joint = Math.hypot(mine.half, other.half);
-      yield {
-        what: `FT accuracy, mean of ${plan.seeds.length} seeds, epoch ${epoch}, ${dataset}, ${engine}`,
-        ours: `${percent(mine.mean)} ± ${percent(mine.half)}`,
-        peer: `${percent(other.mean)} ± ${percent(other.half)}`,
-        limit: `${percent(joint)} apart; ${percent(apart)} are`,
-      };
-    }
+    for (const engine of engines)
+      try {
+        servers.push(await contestant(engine));
+      } catch (error) {
+        yield { what: `protocols on ${engine.name}`, ours: `skipped: ${error.message}` };
+      }
+    const theirs = new Map();
+    for (const [index, dataset] of plan.datasets.entries())
+      for (const epoch of plan.epochs) {
+        const cell = `${epoch} ${dataset}`;
+        theirs.set(cell, await script.ask(`${dataset} ${epoch}`));
+        for (const { seconds, compute } of servers.filter(({ datasets }) => index < datasets))
+          seconds.set(cell, await compute(epoch, dataset));
+      }
+    for (const server of servers) yield* rowsOf(server, theirs, script.version);
   } finally {
-    await server.stop();
+    await script.end();
+    for (const { end } of servers) await end();
   }
 }
 
-/** What the script wrote, a checkpoint and data set each. */
+async function* rowsOf({ name, limit, seconds, query }, theirs, version) {
+  const cells = [...seconds.keys()];
+  const peerOf = (part) => sum(cells.map((cell) => theirs.get(cell).seconds[part]));
+  const whole = sum([...seconds.values()]);
+  const peerWhole = sum(parts.map(peerOf));
+  const of = `${plan.epochs.length} checkpoints, ${cells.length / plan.epochs.length} data sets, ${plan.seeds.length} seeds, ${name}`;
+  yield {
+    what: `FE, FT and spectra, cold: ${of}`,
+    ours: written(whole),
+    peer: `${written(peerWhole)} (PyTorch ${version}, scikit-learn)`,
+    ratio: (whole / peerWhole).toFixed(2),
+    limit,
+  };
+  const last = seconds.get(cells.at(-1));
+  yield {
+    what: `a checkpoint that is added to the rest, beside the mean of all, ${name}`,
+    ours: written(last),
+    peer: written(whole / cells.length),
+    ratio: ((last * cells.length) / whole).toFixed(2),
+    limit: 'at most 1.2',
+  };
+  const spent = await secondsOfParts(query);
+  for (const part of parts)
+    yield {
+      what: `of that, ${part}, ${name}`,
+      ours: written(spent[part]),
+      peer: written(peerOf(part)),
+      ratio: (spent[part] / peerOf(part)).toFixed(2),
+    };
+  const times = [];
+  for (let round = 0; round < 21; round++) {
+    const begin = performance.now();
+    await results(query);
+    times.push(performance.now() - begin);
+  }
+  yield {
+    what: `reading all of it again, median of ${times.length}, ${name}`,
+    ours: `${times.sort((a, b) => a - b)[(times.length - 1) / 2].toFixed(0)} ms`,
+    limit: '100 ms',
+  };
+  const ours = await results(query);
+  for (const cell of cells) {
+    const [own, other] = [ours.get(cell), theirs.get(cell)];
+    const where = `epoch ${cell.replace(' ', ', ')}, ${name}`;
+    yield {
+      what: `FE accuracy (%), ${where}`,
+      ours: percent(own.extraction),
+      peer: percent(other.extraction),
+    };
+    const [mine, torch] = [own.tuning, other.tuning].map(meanAndHalfWidth);
+    yield {
+      what: `FT accuracy (%), ${where}`,
+      ours: `${percent(mine.mean)} ± ${percent(mine.half)}`,
+      peer: `${percent(torch.mean)} ± ${percent(torch.half)}`,
+      ratio: `${percent(Math.abs(mine.mean - torch.mean))} apart`,
+      limit: percent(Math.hypot(mine.half, torch.half)),
+    };
+  }
+}
+
+/** The script, which answers a line with a line of JSON. */
 async function peer(python) {
-  const script = join(root, 'test/bench/protocols-peer.py');
-  const child = spawn(python, [script, String(availableParallelism()), join(root, 'sample')], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const lines = [];
-  for await (const line of createInterface({ input: child.stdout })) lines.push(JSON.parse(line));
-  if (lines.length < plan.epochs.length * plan.datasets.length)
-    throw new Error('protocols-peer.py ended before it had done all');
-  return lines;
+  const args = [
+    join(root, 'test/bench/protocols-peer.py'),
+    String(availableParallelism()),
+    join(root, 'sample'),
+  ];
+  const child = spawn(python, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+  const closed = once(child, 'close');
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const answer = async () => {
+    const { value, done } = await lines.next();
+    if (done) throw new Error('protocols-peer.py ended in the middle of the benchmark');
+    return JSON.parse(value);
+  };
+  const { version } = await answer();
+  return {
+    version,
+    ask: (line) => {
+      child.stdin.write(`${line}\n`);
+      return answer();
+    },
+    end: () => {
+      child.stdin.end();
+      return closed;
+    },
+  };
 }
 
-async function answerOf(url, text) {
-  const { data, errors } = JSON.parse(await ask(url, text));
-  if (errors) throw new Error(errors[0].message);
-  return data;
+/** A server of its own on a new data folder. `compute` asks for one checkpoint on one data set, and tells how long all of it took. */
+async function contestant(engine) {
+  const folder = mkdtempSync(join(tmpdir(), 'transferscope-protocols-'));
+  const server = await start(folder, { TRANSFERSCOPE_ENGINE: engine.name });
+  const query = async (text) => {
+    const { data, errors } = JSON.parse(await ask(server.url, text));
+    if (errors) throw new Error(errors[0].message);
+    return data;
+  };
+  const end = async () => {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    const { run } = await query(
+      `{ run(id: "${plan.run}") { checkpoints(first: 100) { nodes { id epoch } } } }`,
+    );
+    const idOf = (epoch) => run.checkpoints.nodes.find((one) => one.epoch === epoch).id;
+    await engineStarted(query);
+    return {
+      ...engine,
+      query,
+      end,
+      seconds: new Map(),
+      compute: (epoch, dataset) => timeOf(query, idOf(epoch), dataset),
+    };
+  } catch (error) {
+    await end();
+    throw error;
+  }
 }
 
-async function checkpointIds(query) {
-  const { run } = await query(
-    `{ run(id: "${plan.run}") { checkpoints(first: 100) { nodes { id epoch } } } }`,
-  );
-  return plan.epochs.map((epoch) => run.checkpoints.nodes.find((one) => one.epoch === epoch).id);
+async function engineStarted(query) {
+  for (;;) {
+    const { computeProcess } = (await query('{ server { computeProcess { state } } }')).server;
+    if (computeProcess.state === 'idle') return;
+    if (computeProcess.state === 'stopped') throw new Error('the engine cannot start here');
+    await new Promise((next) => setTimeout(next, 100));
+  }
 }
 
-/** Asks for all of it at once, and waits until nothing is left to do. */
-async function timeOf(query, checkpoints, datasets) {
+async function timeOf(query, checkpoint, dataset) {
   const begin = performance.now();
   const { compute } = await query(`mutation { compute(input: { run: "${plan.run}",
-    checkpoints: ${JSON.stringify(checkpoints)}, datasets: ${JSON.stringify(datasets)},
+    checkpoints: ["${checkpoint}"], datasets: ["${dataset}"],
     quantities: [LINEAR_PROBE, SPECTRUM, FINE_TUNING], evaluation: ${parameters} }) { userErrors { message } } }`);
   if (compute.userErrors.length > 0) throw new Error(compute.userErrors[0].message);
   for (;;) {
@@ -169,16 +203,15 @@ async function timeOf(query, checkpoints, datasets) {
 
 async function secondsOfParts(query) {
   const { computations } = await query(
-    '{ computations(first: 100) { totalCount nodes { quantity { name } startedAt finishedAt } } }',
+    '{ computations(first: 100) { nodes { quantity { name } startedAt finishedAt } } }',
   );
-  if (computations.totalCount > computations.nodes.length) throw new Error('more computations than are read');
   const spent = Object.fromEntries(parts.map((part) => [part, 0]));
   for (const { quantity, startedAt, finishedAt } of computations.nodes)
     spent[quantity.name] += (new Date(finishedAt) - new Date(startedAt)) / 1000;
   return spent;
 }
 
-/** Accuracies by epoch and data set, in one request for all that is shown of the grid. */
+/** Accuracies by epoch and data set, in one request for all that is shown of them. */
 async function results(query) {
   const curves = plan.datasets.flatMap((dataset, index) =>
     Object.entries({ FEATURE_EXTRACTION: '', FINE_TUNING: `, parameters: ${parameters}` }).map(
@@ -187,16 +220,20 @@ async function results(query) {
           epoch result { ... on Evaluation { accuracy { value low high } seeds { accuracy { value } } } } } }`,
     ),
   );
-  const { run } = await query(`{ run(id: "${plan.run}") { ${curves.join(' ')}
-    checkpoints(first: 100) { nodes { ${plan.datasets.map((dataset, index) => `s${index}: spectrum(dataset: "${dataset}") { ... on Spectrum { principalRank } }`).join(' ')} } } } }`);
+  const spectra = plan.datasets.map(
+    (dataset, index) => `s${index}: spectrum(dataset: "${dataset}") { ... on Spectrum { principalRank } }`,
+  );
+  const { run } = await query(
+    `{ run(id: "${plan.run}") { ${curves.join(' ')} checkpoints(first: 100) { nodes { ${spectra.join(' ')} } } } }`,
+  );
   const found = new Map();
   for (const [index, dataset] of plan.datasets.entries())
     for (const epoch of plan.epochs) {
       const at = (protocol) =>
         run[`${protocol}_${index}`].points.find((point) => point.epoch === epoch).result;
       found.set(`${epoch} ${dataset}`, {
-        extraction: at('FEATURE_EXTRACTION').accuracy.value,
-        tuning: at('FINE_TUNING').seeds.map(({ accuracy }) => accuracy.value),
+        extraction: at('FEATURE_EXTRACTION').accuracy?.value,
+        tuning: at('FINE_TUNING').seeds?.map(({ accuracy }) => accuracy.value),
       });
     }
   return found;
@@ -205,9 +242,9 @@ async function results(query) {
 function meanAndHalfWidth(values) {
   const mean = sum(values) / values.length;
   const variance = sum(values.map((value) => (value - mean) ** 2)) / (values.length - 1);
-  return { mean, half: quantiles[values.length - 1] * Math.sqrt(variance / values.length) };
+  return { mean, half: quantile * Math.sqrt(variance / values.length) };
 }
 
 const sum = (values) => values.reduce((total, value) => total + value, 0);
-const seconds = (time) => `${time.toFixed(1)} s`;
+const written = (time) => `${time.toFixed(1)} s`;
 const percent = (share) => (100 * share).toFixed(1);
