@@ -69,7 +69,7 @@ export function resNet({ depth, width, shortcut, classes, input }: ResNetArchite
 export const resNetKind = defineNetworkKind({
   title: 'ResNet for small images',
   description:
-    'Three stages of residual blocks with batch normalisation, without a pool before them, as He et al. (2016) trained on CIFAR; arrays conv1, bn1, layer1.0.conv1 and so on, head linear.',
+    'Three stages of residual blocks with batch normalisation, without a pool before them, as He et al. (2016) trained on CIFAR; arrays conv1, bn1, layer1.0.conv1 and so on, the head is called linear.',
   choice: z.strictObject({
     kind,
     depth: depth.default(8),

@@ -107,7 +107,7 @@ function shortcut(name: string, inputs: number, outputs: number, stride: number)
 export const torchvisionResNetKind = defineNetworkKind({
   title: 'ResNet of torchvision',
   description:
-    'ResNet-18, 34, 50 or 101 for large images: 7 × 7 convolution and max pool, then four stages with batch normalisation; arrays as in torchvision, head fc.',
+    'ResNet-18, 34, 50 or 101 for large images: 7 × 7 convolution and max pool, then four stages with batch normalisation; arrays as in torchvision, the head is called fc.',
   choice: z.strictObject({ kind, depth: depth.default(18), width: width.default(64) }),
   architecture: torchvisionResNetArchitecture,
   nameOf: ({ depth, width }) => `torchvision ResNet-${depth}${width === 64 ? '' : ` × ${width}`}`,

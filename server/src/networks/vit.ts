@@ -18,7 +18,7 @@ const patch = z
   .min(1)
   .max(64)
   .describe('Pixels of a side of each patch; the image is a whole number of them.');
-const width = z.int().min(1).max(2048).describe('Width of the tokens, a multiple of `heads`.');
+const width = z.int().min(1).max(2048).describe('Width of the tokens, a multiple of heads.');
 const depth = z.int().min(1).max(48).describe('Blocks of attention and perceptron.');
 const heads = z.int().min(1).max(32).describe('Heads of each attention.');
 const expansion = z
@@ -97,7 +97,7 @@ function blockOf(name: string, { width, heads, expansion }: VitArchitecture): La
 export const vitKind = defineNetworkKind({
   title: 'Vision transformer',
   description:
-    'Patches as tokens with learned positions, blocks of multi-head attention and perceptron with layer normalisation before each; arrays as in timm’s VisionTransformer, head head.',
+    'Patches as tokens with learned positions, blocks of multi-head attention and perceptron with layer normalisation before each; arrays as in timm’s VisionTransformer, the head is called head.',
   choice: z
     .strictObject({
       kind,

@@ -28,7 +28,9 @@ export function ArchitectureFields({ kind, texts, problems, change }: Props) {
           choices.length > 0 ? (
             <select {...ties} value={texts[name]} onChange={({ target }) => change(name, target.value)}>
               {choices.map((choice) => (
-                <option key={choice}>{choice}</option>
+                <option key={choice} value={choice}>
+                  {inLetters(choice.replaceAll('-', ' '))}
+                </option>
               ))}
             </select>
           ) : (

@@ -44,7 +44,7 @@ export class Run implements Node {
     return this.row.name;
   }
 
-  @Field(() => String, { description: 'The network in words: family, depth and width.' })
+  @Field(() => String, { description: 'The network in words, for example ResNet-8 × 16.' })
   get architecture(): string {
     return architectureName(this.row.architecture);
   }
