@@ -62,6 +62,8 @@ export interface StoredError {
   readonly code: string;
   readonly message: string;
   readonly advice: string;
+  /** Whether every attempt ends so, because it lies in the parameters or the data. */
+  readonly recurs?: boolean;
 }
 
 const createdAt = timestamp('created_at', { withTimezone: true }).notNull().defaultNow();

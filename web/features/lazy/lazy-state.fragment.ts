@@ -30,6 +30,8 @@ export const FailedState = graphql(`
   fragment FailedState on ComputationFailed {
     code
     message
+    advice
+    recurs
     computation {
       id
       status

@@ -11,6 +11,8 @@ const failure = {
   __typename: 'ComputationFailed',
   code: 'ONE_CLASS',
   message: '',
+  advice: '',
+  recurs: true,
   computation: computation('c'),
 };
 
@@ -38,10 +40,14 @@ test('what fails alike is told once, with every computation that can be tried ag
     __typename: 'ComputationFailed' as const,
     code,
     message: `${code} of ${id}`,
+    advice: '',
+    recurs: false,
     computation: { id, status: 'FAILED' as const },
   });
-  expect(failureKinds([failed('ONE_CLASS', 'a'), failed('CRASHED', 'b'), failed('ONE_CLASS', 'c')])).toEqual([
-    { code: 'ONE_CLASS', message: 'ONE_CLASS of a', ids: ['a', 'c'] },
-    { code: 'CRASHED', message: 'CRASHED of b', ids: ['b'] },
+  const [a, b, c] = [failed('ONE_CLASS', 'a'), failed('CRASHED', 'b'), failed('ONE_CLASS', 'c')];
+  expect(failureKinds([a, b, c, a])).toEqual([
+    { first: a, all: [a, c, a], ids: ['a', 'c'] },
+    { first: b, all: [b], ids: ['b'] },
   ]);
+  expect(failureKinds([a, b, c], ({ computation }) => computation.id)).toHaveLength(3);
 });

@@ -41,7 +41,8 @@ describe('a component curve', () => {
     });
     expect(value.points.map(({ count }) => count)).toEqual([1, 2, 3, 5, 8, 13, 21, 32]);
     const last = value.points.at(-1)!;
-    for (const { accuracy, energyShare, advantage } of [last.largest, last.smallest]) {
+    for (const { accuracy, energyShare, advantage, equalEnergy } of [last.largest, last.smallest]) {
+      expect(equalEnergy).toBeNull();
       expect(accuracy.value).toBeCloseTo(whole.accuracy.value, 2);
       expect(energyShare).toBe(1);
       expect(advantage).toBeNull();
@@ -58,6 +59,33 @@ describe('a component curve', () => {
       return largest.energyShare;
     });
     expect(shares).toEqual([...shares].sort((a, b) => a - b));
+  });
+
+  test('has a null model of equal energy at either end, of more dimensions than the largest and fewer than the smallest', async () => {
+    const { value, warnings } = await computeQuantity(componentCurve, {}, await problem(1));
+    expect(warnings).toEqual([]);
+    for (const { count, largest, smallest } of value.points.slice(0, -1)) {
+      for (const { equalEnergy, energyShare, accuracy } of [largest, smallest]) {
+        // The last component alone has the least energy that one direction can have: others come near it only.
+        const isLeast = count === 1 && energyShare === smallest.energyShare;
+        expect(equalEnergy!.energyShare / energyShare).toBeCloseTo(1, isLeast ? 1 : 8);
+        expect(equalEnergy!.draws).toBe(5);
+        expect(equalEnergy!.advantage.value).toBeCloseTo(accuracy.value - equalEnergy!.accuracy.value, 12);
+      }
+      expect(largest.equalEnergy!.dimensions).toBeGreaterThan(count);
+      expect(smallest.equalEnergy!.dimensions).toBeLessThanOrEqual(count);
+    }
+  });
+
+  test('tells components from their energy: planted signal beats random subspaces of the same', async () => {
+    const { recipe } = planted;
+    const { train, test: held } = splitRows(generatePlanted(recipe), recipe.train);
+    const given = await decomposedProblem(engine, train, held);
+    const { value } = await computeQuantity(componentCurve, { counts: [4, 25], draws: 10 }, given);
+    const [four, twentyFive] = value.points;
+    expect(twentyFive!.smallest.equalEnergy!.advantage.low).toBeGreaterThan(0);
+    // Components 61 to 64 are noise: as much energy elsewhere does no worse.
+    expect(four!.smallest.equalEnergy!.advantage.value).toBeLessThan(0.02);
   });
 
   test('has the points of band-accuracy at the penalty of the whole', async () => {

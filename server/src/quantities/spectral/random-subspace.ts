@@ -4,6 +4,7 @@ import { addScaled, inner } from '../../tensors/float64/vectors.ts';
 /** Orthonormal vectors of one length, as many as the subspace has dimensions. */
 export type Frame = readonly Float64Array[];
 
+/** Of the energy that the smaller of a subspace and its complement has, relative to it. */
 const energyTolerance = 1e-10;
 /** Beyond this the weakest or strongest directions are all that is left, and the energy does not change any more. */
 const mostTilt = 64;
@@ -42,8 +43,9 @@ export function subspaceOfEnergy(
     orthonormalised(
       vectors.map((vector) => vector.map((one, i) => one * Math.exp(t * (middle - logarithms[i]!)))),
     );
-  const excess = (t: number) => energyOf(tilted(t), variances) - sought;
-  const frame = tilted(rootOfFalling(excess, energyTolerance * total));
+  // The energy falls by orders of magnitude: its logarithm is what a straight line comes near.
+  const excess = (t: number) => Math.log(energyOf(tilted(t), variances) / sought);
+  const frame = tilted(rootOfFalling(excess, energyTolerance));
   return smaller === count ? frame : complementOf(frame, size);
 }
 
