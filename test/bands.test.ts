@@ -52,8 +52,11 @@ describe('parts of a spectrum', () => {
 
   it('that the spectrum does not have fail with what there is', async () => {
     const { spectrum } = await ofLast(`spectrum(dataset: "digits", policy: WAIT) { ... on Spectrum {
-      evaluation(part: { kind: FIRST, k: 65 }, policy: WAIT) { __typename ... on ComputationFailed { code message } } } }`);
-    expect(spectrum.evaluation).toMatchObject({ __typename: 'ComputationFailed', code: 'BAND_OUT_OF_RANGE' });
+      evaluation(part: { kind: FIRST, k: 65 }, policy: WAIT) { __typename ... on ComputationFailed { code message advice recurs cause } } } }`);
+    expect(spectrum.evaluation).toMatchObject({
+      ...{ __typename: 'ComputationFailed', code: 'BAND_OUT_OF_RANGE', recurs: true, cause: null },
+      advice: 'Ask for components within the spectrum, or choose a lower threshold.',
+    });
     expect(spectrum.evaluation.message).toMatch(/64 components/);
   });
 

@@ -156,6 +156,12 @@ describe.skipIf(!chromiumPath)('the pages in Chromium', () => {
         .allTextContents();
       return cells.map(Number);
     };
+    const provenances = at('changes').getByTestId('provenances');
+    await provenances.locator('> summary').click();
+    expect(await provenances.locator('details').count()).toBe(24);
+    expect(await provenances.locator('details').first().textContent()).toMatch(
+      /^Provenance of epoch 0 against epoch 40.*Key[0-9a-f]{64}/,
+    );
     const written = (value: number) => Number(value.toPrecision(3));
     await at('changes').getByText('with the one before').click();
     await page.waitForURL(/against=PREVIOUS/);
@@ -418,6 +424,23 @@ describe.skipIf(!chromiumPath)('the pages in Chromium', () => {
     await page.getByRole('button', { name: 'Cancel training' }).click();
     await training('CANCELLED').waitFor();
   }, 120_000);
+
+  it('has a new run in the list while one looks, and offers no retry of a training that diverges', async () => {
+    await visit('/');
+    await page.getByRole('link', { name: /ResNet-8/ }).waitFor();
+    await page.evaluate(() => Object.assign(window, { sameDocument: true }));
+    const { startPretraining } = await server.query(`mutation { startPretraining(input: { dataset: "digits",
+      name: "Diverging", width: 1, epochs: 1, batchSize: 20, learningRate: 1e30 }) { userErrors { code } } }`);
+    expect(startPretraining.userErrors).toEqual([]);
+    await page.getByText('training failed', { exact: true }).waitFor();
+    await page.getByRole('link', { name: 'Diverging' }).click();
+    await page.waitForURL(/\/runs\/diverging$/);
+    expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true);
+    const training = page.locator('[data-testid=training][data-status=FAILED]');
+    expect(await training.textContent()).toMatch(/Choose a smaller learningRate.*TRAINING_DIVERGED/);
+    expect(await training.getByRole('link', { name: /other parameters/ }).count()).toBe(1);
+    expect(await page.getByRole('button', { name: 'Retry' }).count()).toBe(0);
+  });
 
   it('runs a prepared query in the explorer at the first click, however late its editor comes', async () => {
     await context.route('**/*.js', async (route) => {

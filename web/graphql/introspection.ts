@@ -2262,6 +2262,15 @@ const introspection = {
             isDeprecated: false,
           },
           {
+            name: 'cause',
+            type: {
+              kind: 'SCALAR',
+              name: 'String',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
             name: 'code',
             type: {
               kind: 'NON_NULL',

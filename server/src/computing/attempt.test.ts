@@ -46,6 +46,7 @@ describe.each(storages)('an attempt at a computation on $name', ({ make }) => {
       message: 'Its input "train" (features) failed with BROKEN: It broke.',
       advice: 'Mend it. Then retry.',
       recurs: false,
+      cause: 'BROKEN',
     });
     const ofSpectrum = (await sample.row('spectrum')).error;
     expect(ofSpectrum!.message).toBe('Its input "features" (features) failed with BROKEN: It broke.');

@@ -64,6 +64,8 @@ export interface StoredError {
   readonly advice: string;
   /** Whether every attempt ends so, because it lies in the parameters or the data. */
   readonly recurs?: boolean;
+  /** The code of what failed first, where this waited for it. */
+  readonly cause?: string;
 }
 
 const createdAt = timestamp('created_at', { withTimezone: true }).notNull().defaultNow();

@@ -5,6 +5,7 @@ import type { ResultOf } from '../../graphql/graphql.ts';
 import { counted } from '../../wording/amount.ts';
 import type { ProvenanceFragment } from './checkpoint.query.ts';
 import { Provenance } from './provenance.tsx';
+import styles from './provenances.module.css';
 
 /** A result among many that are drawn together. */
 export interface NamedProvenance {
@@ -26,9 +27,11 @@ export function Provenances({ of, unit }: Props) {
   return (
     <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)} data-testid="provenances">
       <summary>Provenance of {counted(of.length, unit)}</summary>
-      {isOpen
-        ? of.map(({ what, provenance }) => <Provenance key={what} of={provenance} what={what} />)
-        : null}
+      <div className={styles.list}>
+        {isOpen
+          ? of.map(({ what, provenance }) => <Provenance key={what} of={provenance} what={what} />)
+          : null}
+      </div>
     </details>
   );
 }

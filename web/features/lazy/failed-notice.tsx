@@ -14,12 +14,14 @@ interface Props {
 }
 
 /** What failed in one way, with a button that starts it again; or with what to change, where it would fail again. */
-export function FailedNotice({ of: { first, ids }, reread, children }: Props) {
+export function FailedNotice({ of: { first, all, ids }, reread, children }: Props) {
   const [, retry] = useMutation(RetryComputationMutation);
+  const isAlike = all.every(({ message }) => message === first.message);
   return (
     <div className="notice row" data-tone="bad" data-justify="between" role="alert">
       <p className="break">
         {children}
+        {isAlike ? '' : 'the first of these says: '}
         {first.message} <span className="mono faint">{first.code}</span>
         {ids.length > 1 ? ` (${counted(ids.length, 'computation')})` : ''}
         {first.recurs ? ` Trying again would end alike. ${first.advice}` : ''}

@@ -7,7 +7,7 @@ import { CancelComputationMutation } from '../computations/computation.mutation.
 import { FailureNotice } from '../notices/failure-notice.tsx';
 import { UserErrors } from '../notices/user-errors.tsx';
 import { FailedNotice } from './failed-notice.tsx';
-import { failureKinds, type OpenResults } from './open-results.ts';
+import { causeOf, failureKinds, type OpenResults } from './open-results.ts';
 import { type TotalCost, totalCost } from './total-cost.ts';
 import type { Refusal } from './use-asking.ts';
 
@@ -79,7 +79,7 @@ export function LazyBar({ open, cost, asking, refusal, compute, reread, what }: 
         </div>
       ) : null}
       {failureKinds(failed).map((kind) => (
-        <FailedNotice key={kind.first.code} of={kind} reread={reread} />
+        <FailedNotice key={causeOf(kind.first)} of={kind} reread={reread} />
       ))}
       <UserErrors errors={refusal.userErrors ?? []} />
       {refusal.failure ? <FailureNotice error={refusal.failure} /> : null}

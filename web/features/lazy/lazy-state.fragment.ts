@@ -29,6 +29,7 @@ export const PendingState = graphql(`
 export const FailedState = graphql(`
   fragment FailedState on ComputationFailed {
     code
+    cause
     message
     advice
     recurs

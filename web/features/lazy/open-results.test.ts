@@ -10,6 +10,7 @@ const missing = { __typename: 'NotComputed', estimate: { flops: 1, seconds: null
 const failure = {
   __typename: 'ComputationFailed',
   code: 'ONE_CLASS',
+  cause: null,
   message: '',
   advice: '',
   recurs: true,
@@ -36,9 +37,10 @@ test('finds every lazy field without a result, however deep, and each computatio
 });
 
 test('what fails alike is told once, with every computation that can be tried again', () => {
-  const failed = (code: string, id: string) => ({
+  const failed = (code: string, id: string, cause: string | null = null) => ({
     __typename: 'ComputationFailed' as const,
     code,
+    cause,
     message: `${code} of ${id}`,
     advice: '',
     recurs: false,
@@ -50,4 +52,11 @@ test('what fails alike is told once, with every computation that can be tried ag
     { first: b, all: [b], ids: ['b'] },
   ]);
   expect(failureKinds([a, b, c], ({ computation }) => computation.id)).toHaveLength(3);
+  // An input is told by what happened to it.
+  const waited = failed('INPUT_FAILED', 'd', 'CRASHED');
+  expect(failureKinds([a, b, waited, failed('INPUT_FAILED', 'e', 'OTHER')]).map(({ ids }) => ids)).toEqual([
+    ['a'],
+    ['b', 'd'],
+    ['e'],
+  ]);
 });

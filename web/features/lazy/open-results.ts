@@ -45,10 +45,15 @@ export interface FailureKind<F extends Failure = Failure> {
   readonly ids: readonly string[];
 }
 
-/** One kind a code, or a key of one's own: what fails for every checkpoint is told once. */
+/** Failures of one key have one cause. */
+export function causeOf({ code, cause }: Pick<Failure, 'code' | 'cause'>): string {
+  return cause ?? code;
+}
+
+/** One kind a cause, or a key of one's own: what fails for every checkpoint is told once. */
 export function failureKinds<F extends Failure>(
   failed: readonly F[],
-  keyOf: (failure: F) => string = ({ code }) => code,
+  keyOf: (failure: F) => string = causeOf,
 ): FailureKind<F>[] {
   const kinds = new Map<string, F[]>();
   for (const failure of failed) {

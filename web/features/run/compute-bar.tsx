@@ -7,7 +7,7 @@ import { counted, duration, operations } from '../../wording/amount.ts';
 import { CancelComputationMutation } from '../computations/computation.mutation.ts';
 import { ComputeMutation } from '../lazy/compute.mutation.ts';
 import { FailedNotice } from '../lazy/failed-notice.tsx';
-import { failureKinds } from '../lazy/open-results.ts';
+import { causeOf, failureKinds } from '../lazy/open-results.ts';
 import { FailureNotice } from '../notices/failure-notice.tsx';
 import { UserErrors } from '../notices/user-errors.tsx';
 import {
@@ -100,7 +100,7 @@ export function ComputeBar({ runId, target, checkpoints, reread }: Props) {
         </div>
       ) : null}
       {failureKinds(failed).map((kind) => (
-        <FailedNotice key={kind.first.code} of={kind} reread={reread}>
+        <FailedNotice key={causeOf(kind.first)} of={kind} reread={reread}>
           <Places of={kind.all} target={target.slug} />:{' '}
         </FailedNotice>
       ))}

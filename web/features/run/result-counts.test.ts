@@ -12,6 +12,7 @@ const waiting = (id: string) =>
 const failed = {
   __typename: 'ComputationFailed',
   code: 'CHECKPOINT_ALTERED',
+  cause: null,
   message: 'The file has changed.',
   advice: 'Import it again.',
   recurs: false,

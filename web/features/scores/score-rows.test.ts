@@ -11,6 +11,7 @@ const score = (value: number | null, ...codes: string[]) => ({
 const failed = (id: string) => ({
   __typename: 'ComputationFailed' as const,
   code: 'H_SCORE_UNDETERMINED',
+  cause: null,
   message: 'few images',
   advice: 'label more',
   recurs: true,

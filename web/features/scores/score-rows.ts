@@ -1,5 +1,5 @@
 import type { ScoreName } from '@transferscope/shared';
-import { type FailureKind, failureKinds } from '../lazy/open-results.ts';
+import { causeOf, type FailureKind, failureKinds } from '../lazy/open-results.ts';
 import type { ScoreColumn, ScoreRow } from './score-columns.ts';
 import { scoreTitles } from './score-titles.ts';
 import type { RunScores } from './scores.query.ts';
@@ -45,7 +45,7 @@ export function failures({ scores }: Pick<RunScores, 'scores'>): FailureKind<Fai
       result.__typename === 'ComputationFailed' ? [{ ...result, name, epoch }] : [],
     ),
   );
-  return failureKinds(failed, ({ name, code }) => `${name} ${code}`);
+  return failureKinds(failed, (failure) => `${failure.name} ${causeOf(failure)}`);
 }
 
 /** A warning of one score that several checkpoints share, told once. */

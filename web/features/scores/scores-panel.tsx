@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { counted } from '../../wording/amount.ts';
 import { FailedNotice } from '../lazy/failed-notice.tsx';
 import { LazyPanel } from '../lazy/lazy-panel.tsx';
-import type { FailureKind } from '../lazy/open-results.ts';
+import { causeOf, type FailureKind } from '../lazy/open-results.ts';
 import { useLazyQuery } from '../lazy/use-lazy-query.ts';
 import {
   cautions,
@@ -80,10 +80,10 @@ interface FailuresProps {
 /** A failure once for all checkpoints that have it. */
 function Failures({ of, total, reread }: FailuresProps) {
   return of.map((kind) => {
-    const { name, code } = kind.first;
+    const { name } = kind.first;
     const epochs = kind.all.map(({ epoch }) => epoch);
     return (
-      <FailedNotice key={`${name} ${code}`} of={kind} reread={reread}>
+      <FailedNotice key={`${name} ${causeOf(kind.first)}`} of={kind} reread={reread}>
         {scoreTitles[name].title}, {where(epochs, total)}:{' '}
       </FailedNotice>
     );

@@ -37,11 +37,12 @@ export class ComputationPending {
 export class ComputationFailed {
   constructor(row: ComputationRow) {
     this.computation = new Computation(row);
-    const { code, message, advice, recurs = false } = row.error!;
+    const { code, message, advice, recurs = false, cause = null } = row.error!;
     this.code = code;
     this.message = message;
     this.advice = advice;
     this.recurs = recurs;
+    this.cause = cause;
   }
 
   @Field(() => String, {
@@ -60,6 +61,12 @@ export class ComputationFailed {
       'Whether every attempt ends so, because it lies in the parameters or the data: then retryComputation is of no use.',
   })
   readonly recurs: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The code of the first cause where `code` is INPUT_FAILED; null else.',
+  })
+  readonly cause: string | null;
 
   @Field(() => Computation, { description: 'The computation that failed; pass its id to retryComputation.' })
   readonly computation: Computation;
