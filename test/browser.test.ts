@@ -259,9 +259,10 @@ describe.skipIf(!chromiumPath)('the pages in Chromium', () => {
     await page.locator('#checkpoints').getByRole('link', { name: 'epoch 20', exact: true }).click();
     await page.waitForURL(/\/checkpoints\/.*target=digits/);
     await page.getByRole('heading', { name: /^Feature extraction: / }).waitFor();
+    await page.getByRole('heading', { name: /^Spectrum: k\* = / }).waitFor();
     pages.checkpoint = page.url().slice(server.url.length);
     expect(await page.locator('main table').count()).toBeGreaterThan(0);
-    expect(await page.locator('main figure svg').count()).toBeGreaterThanOrEqual(3);
+    await until(async () => (await page.locator('main figure svg').count()) >= 4);
     const provenance = page.locator('details').first();
     expect(await provenance.getAttribute('open')).toBeNull();
     await provenance.locator('summary').focus();
