@@ -77,7 +77,7 @@ export function transferCurveChart(data: TransferCurveData, width: number) {
     marginBottom: 40,
     x: {
       ...{ label: 'epoch', labelArrow: false, labelAnchor: 'center', inset: 8 },
-      ...(isAlone && { domain: [0, Math.max(1, last)], ticks: [last] }),
+      ...(isAlone && { domain: [0, Math.max(1, last)], ticks: [last], tickFormat: String }),
     },
     y: {
       ...{ label: 'accuracy (%)', labelArrow: false, percent: true, grid: true, nice: true, insetBottom: 10 },
