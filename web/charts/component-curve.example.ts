@@ -9,7 +9,7 @@ const random = (dimensions: number) =>
   around(0.2 + 0.6 * (Math.log(dimensions) / Math.log(rank)) ** 1.1, 0.045);
 
 /** Where the energy of the first or of the last `count` components goes, the singular values falling evenly. */
-const dimensionsOf = { largest: (count: number) => 64 - 63 / count, smallest: (count: number) => count / 3 };
+const dimensionsOf = { largest: (count: number) => 64 - 44 / count, smallest: (count: number) => count / 3 };
 
 const accuracyOf = {
   largest: (count: number) => 0.8 - 0.55 * Math.exp(-(count - 1) / 7),

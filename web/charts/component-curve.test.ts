@@ -12,7 +12,7 @@ test('the words at one number of components tell the end, and what random subspa
     '1 component from the largest',
     '25.0 % (23.6–26.4)',
     'random, same size 15.5–24.5',
-    'random, same energy 15.5–24.5 in 1 dimension',
+    'random, same energy 57.3–66.3 in 20 dimensions',
   ]);
   expect(words('smallest', 21).at(-1)).toMatch(/^random, same energy .* in 7 dimensions$/);
 });
