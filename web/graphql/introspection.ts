@@ -1525,6 +1525,15 @@ const introspection = {
             args: [],
             isDeprecated: false,
           },
+          {
+            name: 'equalEnergy',
+            type: {
+              kind: 'OBJECT',
+              name: 'NullModel',
+            },
+            args: [],
+            isDeprecated: false,
+          },
         ],
         interfaces: [],
       },
@@ -2263,6 +2272,18 @@ const introspection = {
             args: [],
             isDeprecated: false,
           },
+          {
+            name: 'recurs',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Boolean',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
         ],
         interfaces: [],
       },
@@ -2270,6 +2291,27 @@ const introspection = {
         kind: 'OBJECT',
         name: 'ComputationFailed',
         fields: [
+          {
+            name: 'advice',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'String',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'cause',
+            type: {
+              kind: 'SCALAR',
+              name: 'String',
+            },
+            args: [],
+            isDeprecated: false,
+          },
           {
             name: 'code',
             type: {
@@ -2301,6 +2343,18 @@ const introspection = {
               ofType: {
                 kind: 'SCALAR',
                 name: 'String',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'recurs',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Boolean',
               },
             },
             args: [],

@@ -25,7 +25,8 @@ function run(...args: string[]) {
 // Each run of the command is a process of its own.
 describe('npm run pretrain', { timeout: 60_000 }, () => {
   it('trains the kind of network that is named, into a run that holds its architecture', async () => {
-    expect(run('--network', 'lenet', '--hidden', '6,5', '--epochs', '0.05', '--keep', '0.05').status).toBe(0);
+    const recipe = ['--epochs', '1', '--keep', '1', '--batch-size', '3000'];
+    expect(run('--network', 'lenet', '--hidden', '6,5', ...recipe).status).toBe(0);
     const { architecture, checkpoints, ...manifest } = JSON.parse(
       await readFile(join(folder, 'run/run.json'), 'utf8'),
     );

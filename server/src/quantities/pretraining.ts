@@ -6,7 +6,7 @@ import {
   stepsPerEpoch,
 } from '@transferscope/shared';
 import { z } from 'zod';
-import { TransferscopeError } from '../errors.ts';
+import { RecurringError } from '../errors.ts';
 import {
   type Architecture,
   type ArchitectureChoice,
@@ -32,7 +32,7 @@ import { shareBySchedule } from './training/learning-rate-schedule.ts';
 import { type TrainingPosition, trainingOf, trainingSavepoint } from './training/training-state.ts';
 
 /** Training that cannot go on. */
-export class PretrainingFailed extends TransferscopeError {}
+export class PretrainingFailed extends RecurringError {}
 
 const { depth, width, shortcut } = resNetArchitecture.shape;
 
@@ -44,7 +44,7 @@ const parameters = z
     depth: depth.optional().describe('Without an architecture: that of a ResNet for small images.'),
     width: width.optional().describe('Without an architecture: that of a ResNet for small images.'),
     shortcut: shortcut.optional().describe('Without an architecture: that of a ResNet for small images.'),
-    epochs: z.number().positive().max(10_000).default(40).describe('Passes over the training images.'),
+    epochs: z.int().min(1).max(10_000).default(40).describe('Passes over the training images.'),
     keepEpochs: z
       .array(z.number().min(0))
       .min(1)
