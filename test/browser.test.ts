@@ -442,7 +442,7 @@ describe.skipIf(!chromiumPath)('the pages in Chromium', () => {
     await page.getByRole('link', { name: /ResNet-8/ }).waitFor();
     await page.evaluate(() => Object.assign(window, { sameDocument: true }));
     const { startPretraining } = await server.query(`mutation { startPretraining(input: { dataset: "digits",
-      name: "Diverging", width: 1, epochs: 1, batchSize: 20, learningRate: 1e30 }) { userErrors { code } } }`);
+      name: "Diverging", architecture: { resnet: { width: 1 } }, epochs: 1, batchSize: 20, learningRate: 1e30 }) { userErrors { code } } }`);
     expect(startPretraining.userErrors).toEqual([]);
     await page.getByText('training failed', { exact: true }).waitFor();
     await page.getByRole('link', { name: 'Diverging' }).click();
