@@ -21,6 +21,16 @@ export type FineTuningVariant = (typeof fineTuningVariants)[number];
 export const augmentations = ['NONE', 'SHIFT', 'FLIP', 'FLIP_AND_SHIFT'] as const;
 export type AugmentationKind = (typeof augmentations)[number];
 
+/** How a pre-training follows its gradients; NESTEROV with a momentum of 0 is plain stochastic gradient descent. */
+export const optimisers = ['NESTEROV', 'ADAMW'] as const;
+export type OptimiserName = (typeof optimisers)[number];
+
+/** What a pre-training takes where nothing is said; null where there is no such parameter. */
+export const optimiserDefaults = {
+  NESTEROV: { learningRate: 0.1, weightDecay: 5e-4, momentum: 0.9 },
+  ADAMW: { learningRate: 1e-3, weightDecay: 1e-2, momentum: null },
+} as const satisfies Record<OptimiserName, object>;
+
 /** How the learning rate of a pre-training goes down. */
 export const learningRateSchedules = ['STEPS', 'COSINE', 'CONSTANT'] as const;
 export type LearningRateSchedule = (typeof learningRateSchedules)[number];

@@ -21,6 +21,7 @@ import {
 import { type Architecture, networkOf } from '../../server/src/networks/architecture.ts';
 import { openForInference } from '../../server/src/networks/inference.ts';
 import { initialWeights } from '../../server/src/networks/initial-weights.ts';
+import { nesterov } from '../../server/src/networks/optimisers/nesterov.ts';
 import { openForTraining, trainingBytes } from '../../server/src/networks/training.ts';
 import { EngineUnavailable } from '../../server/src/tensors/engine.ts';
 import { watchPeakBytes } from '../../server/src/tensors/peak-bytes.ts';
@@ -64,8 +65,8 @@ async function compete(): Promise<void> {
   const images = tensors.get('images')!.data as Uint8Array;
   const labels = tensors.get('labels')!.data as Uint8Array;
   const open = await openForInference(engine, network, weights);
-  const model = openForTraining(engine, network, weights);
-  const step = { learningRate: 0.01, momentum: 0.9, weightDecay: 5e-4 };
+  const optimiser = nesterov({ momentum: 0.9, weightDecay: 5e-4 });
+  const model = openForTraining(engine, network, weights, optimiser);
   say({ description: engine.description });
 
   for await (const line of createInterface({ input: process.stdin })) {
@@ -75,12 +76,12 @@ async function compete(): Promise<void> {
     if (work === 'values') writeFileSync(join(folder, `${name}.f32`), await open.features(images, batch));
     for (let index = 0; index < Number(count); index++) {
       if (work === 'features') await open.features(images, batch);
-      else await model.step(images, labels, step);
+      else await model.step(images, labels, { learningRate: 0.01 });
     }
     say({
       seconds: (performance.now() - start) / 1000,
       peakBytes: peakBytes(),
-      estimate: trainingBytes(network, batch),
+      estimate: trainingBytes(network, batch, optimiser),
     });
   }
   await open.dispose();

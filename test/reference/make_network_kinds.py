@@ -54,9 +54,22 @@ def model_of(architecture, seed, dtype):
     return model.to(dtype)
 
 
+def batch(name):
+    """Images and labels of a network."""
+    image = NETWORKS[name]["input"]
+    size = (COUNT, image["height"], image["width"], image["channels"])
+    stream = generated.uniforms(170 + list(NETWORKS).index(name), int(np.prod(size)))
+    return (stream * 256).astype(np.uint8).reshape(size), (np.arange(COUNT) % CLASSES).astype(np.uint8)
+
+
+def normalised(pixels, dtype):
+    """Images as a network of PyTorch takes them."""
+    return ((torch.from_numpy(pixels).to(dtype) / 255 - 0.5) / 0.25).permute(0, 3, 1, 2).contiguous()
+
+
 def compute(architecture, seed, pixels, labels, dtype):
     """Features, loss and gradients."""
-    images = ((torch.from_numpy(pixels).to(dtype) / 255 - 0.5) / 0.25).permute(0, 3, 1, 2).contiguous()
+    images = normalised(pixels, dtype)
     model = model_of(architecture, seed, dtype)
     with torch.no_grad():
         features = model.eval().features(images).numpy()
@@ -79,10 +92,7 @@ if __name__ == "__main__":
     torch.set_num_threads(1)
     arrays, networks = {}, []
     for index, (name, architecture) in enumerate(NETWORKS.items()):
-        image = architecture["input"]
-        size = (COUNT, image["height"], image["width"], image["channels"])
-        pixels = (generated.uniforms(170 + index, int(np.prod(size))) * 256).astype(np.uint8).reshape(size)
-        labels = (np.arange(COUNT) % CLASSES).astype(np.uint8)
+        pixels, labels = batch(name)
         attempts = [attempt(architecture, seed, pixels, labels) for seed in range(ATTEMPTS)]
         seed = min(range(ATTEMPTS), key=lambda seed: attempts[seed][1]["gradients"])
         exact, torch32 = attempts[seed]

@@ -5268,6 +5268,20 @@ const introspection = {
         interfaces: [],
       },
       {
+        kind: 'ENUM',
+        name: 'Optimiser',
+        enumValues: [
+          {
+            name: 'ADAMW',
+            isDeprecated: false,
+          },
+          {
+            name: 'NESTEROV',
+            isDeprecated: false,
+          },
+        ],
+      },
+      {
         kind: 'OBJECT',
         name: 'Overlap',
         fields: [
@@ -9451,13 +9465,9 @@ const introspection = {
           {
             name: 'learningRate',
             type: {
-              kind: 'NON_NULL',
-              ofType: {
-                kind: 'SCALAR',
-                name: 'Float',
-              },
+              kind: 'SCALAR',
+              name: 'Float',
             },
-            defaultValue: '0.1',
           },
           {
             name: 'maxShift',
@@ -9473,13 +9483,9 @@ const introspection = {
           {
             name: 'momentum',
             type: {
-              kind: 'NON_NULL',
-              ofType: {
-                kind: 'SCALAR',
-                name: 'Float',
-              },
+              kind: 'SCALAR',
+              name: 'Float',
             },
-            defaultValue: '0.9',
           },
           {
             name: 'name',
@@ -9490,6 +9496,17 @@ const introspection = {
                 name: 'String',
               },
             },
+          },
+          {
+            name: 'optimiser',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'ENUM',
+                name: 'Optimiser',
+              },
+            },
+            defaultValue: 'NESTEROV',
           },
           {
             name: 'schedule',
@@ -9523,13 +9540,9 @@ const introspection = {
           {
             name: 'weightDecay',
             type: {
-              kind: 'NON_NULL',
-              ofType: {
-                kind: 'SCALAR',
-                name: 'Float',
-              },
+              kind: 'SCALAR',
+              name: 'Float',
             },
-            defaultValue: '0.0005',
           },
         ],
         isOneOf: false,

@@ -11,8 +11,10 @@ import {
   fineTuningVariants,
   type LearningRateSchedule,
   learningRateSchedules,
+  type OptimiserName,
   type OverlapRank,
   type OverlapReference,
+  optimisers,
   overlapRanks,
   overlapReferences,
   type ProbeKind,
@@ -140,6 +142,18 @@ registerEnumType(TokenPoolingEnum, {
     MEAN: { description: 'The mean of all patches, without a class token.' },
   },
 });
+
+export const OptimiserEnum = enumOf<OptimiserName>(
+  'Optimiser',
+  'How a pre-training follows its gradients.',
+  optimisers,
+  {
+    NESTEROV:
+      'Stochastic gradient descent with Nesterov momentum, as torch.optim.SGD; plain where momentum is 0.',
+    ADAMW:
+      'Adam with decoupled weight decay (Loshchilov, Hutter 2019), as torch.optim.AdamW with its defaults for betas and epsilon; for transformers.',
+  },
+);
 
 export const LearningRateScheduleEnum = enumOf<LearningRateSchedule>(
   'LearningRateSchedule',

@@ -27,10 +27,11 @@ One that was stopped goes on when the same command is given again.
   --epochs N           passes over the images      (40)
   --keep LIST          epochs to keep, as 0,1,2,5  (every epoch; 0 is the untrained network)
   --batch-size N       images a step               (128)
-  --learning-rate X    of the first step           (0.1)
+  --optimiser NAME     nesterov or adamw           (nesterov; plain SGD with --momentum 0)
+  --learning-rate X    of the first step           (0.1; adamw: 0.001)
   --schedule NAME      steps (divided by 10 at 50 % and 75 % of the epochs), cosine or constant (steps)
-  --momentum X         Nesterov                    (0.9)
-  --weight-decay X     L2 penalty                  (0.0005)
+  --momentum X         of nesterov only            (0.9)
+  --weight-decay X     L2 penalty; adamw: decoupled (0.0005; adamw: 0.01)
   --max-shift N        pixels of random shift      (2)
   --seed N             of weights, order, shifts   (0)
   --engine NAME        tensorflow, webgpu or wasm  (the best that starts here)
@@ -81,6 +82,7 @@ async function pretrain(datasetFolder: string, out: string): Promise<void> {
     epochs: number('epochs'),
     keepEpochs: given.keep?.split(',').map(Number),
     batchSize: number('batch-size'),
+    optimiser: given.optimiser?.toUpperCase(),
     learningRate: number('learning-rate'),
     schedule: given.schedule?.toUpperCase(),
     momentum: number('momentum'),

@@ -3,6 +3,8 @@ import type { Engine } from '../tensors/engine.ts';
 import { startEngine } from '../tensors/start-engine.ts';
 import { networkReference } from '../testing/network-reference.ts';
 import { arraysOf, misfits, parameterCount } from './network.ts';
+import { adamW } from './optimisers/adamw.ts';
+import { nesterov } from './optimisers/nesterov.ts';
 import { resNet } from './resnet.ts';
 import { openTensorInference } from './tensor-inference.ts';
 import { openForTraining } from './training.ts';
@@ -34,16 +36,11 @@ describe.each(['projection', 'padding'] as const)('a residual network with %s sh
   });
 
   it('has the losses, weights and running statistics of PyTorch after three steps of training', async () => {
-    const model = openForTraining(engine, network, torch.before);
+    const optimiser = nesterov({ momentum: 0.9, weightDecay: 5e-4 });
+    const model = openForTraining(engine, network, torch.before, optimiser);
     const losses: number[] = [];
     for (let step = 0; step < 3; step++)
-      losses.push(
-        await model.step(torch.images, torch.labels, {
-          learningRate: 0.05,
-          momentum: 0.9,
-          weightDecay: 5e-4,
-        }),
-      );
+      losses.push(await model.step(torch.images, torch.labels, { learningRate: 0.05 }));
     const after = await model.weights();
     model.dispose();
     expect(largestDifference(losses, torch.losses)).toBeLessThan(1e-6);
@@ -56,8 +53,8 @@ describe.each(['projection', 'padding'] as const)('a residual network with %s sh
     const open = openTensorInference(engine, network, torch.before);
     await open.features(torch.images, 10);
     await open.dispose();
-    const model = openForTraining(engine, network, torch.before);
-    await model.step(torch.images, torch.labels, { learningRate: 0.05, momentum: 0.9, weightDecay: 0 });
+    const model = openForTraining(engine, network, torch.before, adamW({ weightDecay: 0 }));
+    await model.step(torch.images, torch.labels, { learningRate: 0.05 });
     await model.weights();
     model.dispose();
     expect(engine.memory().tensors).toBe(before);

@@ -3,6 +3,7 @@ import type { BatchStatistics } from '../tensors/batch-norm.ts';
 import type { Engine } from '../tensors/engine.ts';
 import type { ArraySpecification, ForwardPass, Role } from './layers/layer.ts';
 import { allActivationBytes, arraysOf, type Network, parameterCount } from './network.ts';
+import type { Optimiser, OptimiserState } from './optimisers/optimiser.ts';
 import { filterToFileLayout, shiftInput } from './tensor-layout.ts';
 import { uploadArray } from './upload-array.ts';
 import type { WeightArray, Weights } from './weights.ts';
@@ -10,40 +11,39 @@ import type { WeightArray, Weights } from './weights.ts';
 /** PyTorch's default: running statistics move by a tenth of the way to each batch's. */
 const runningMomentum = 0.1;
 
-/** Stochastic gradient descent with Nesterov momentum, as PyTorch computes it; decay acts on every trained array. */
+/** How far one step goes. */
 export interface Step {
   readonly learningRate: number;
   /** Of the head's two arrays; the same as of all others unless given. */
   readonly headLearningRate?: number;
-  readonly momentum: number;
-  readonly weightDecay: number;
 }
 
 /**
  * Bytes of tensors alive at once in a step of so many images: activations, what is kept of them for the gradients, and
- * the gradients themselves; of each parameter its momentum, gradient and what a step makes of them. Measured were 7.5 times
- * the activations on TensorFlow and 11 times on wasm, and 5 to 7 numbers for each parameter.
+ * the gradients themselves; of each parameter what the optimiser remembers, its gradient and what a step makes of them.
+ * Measured with Nesterov momentum were 7.5 times the activations on TensorFlow and 11 times on wasm, and 5 to 7 numbers for
+ * each parameter.
  */
-export const trainingBytes = (network: Network, images: number): number =>
-  11 * allActivationBytes(network) * images + 28 * parameterCount(network);
+export const trainingBytes = (network: Network, images: number, { memory }: Optimiser): number =>
+  11 * allActivationBytes(network) * images + 4 * (6 + memory.length) * parameterCount(network);
 
 /** A network on the device that can be trained; dispose it after use. */
 export interface TrainableNetwork {
   /**
-   * One step of gradient descent on the mean cross-entropy of a batch.
+   * One step of the optimiser on the mean cross-entropy of a batch.
    * @param pixels N x height x width x channels bytes
    * @returns the loss before the step, in nats
    */
   step(pixels: Uint8Array, labels: Uint8Array, step: Step): Promise<number>;
   /**
-   * What a step would descend along, without weight decay; changes nothing.
+   * What a step would follow, without weight decay; changes nothing.
    * @returns the loss in nats, and its gradient by every trained array, in file layout
    */
   gradients(pixels: Uint8Array, labels: Uint8Array): Promise<{ loss: number; gradients: Weights }>;
   /** The weights as they are now, in file layout. */
   weights(): Promise<Weights>;
-  /** The momentum of every trained array, in file layout: with the weights, all that the next step depends on. */
-  velocities(): Promise<Weights>;
+  /** What the optimiser knows: with the weights, all that the next step depends on. */
+  optimiserState(): Promise<OptimiserState>;
   dispose(): void;
 }
 
@@ -55,20 +55,23 @@ const isOfHead = (role: Role) => role === 'head-weight' || role === 'head-bias';
 /**
  * Puts a network on the engine for training, starting from `weights`.
  * @param isTrained which arrays a step changes, by what they are for; all unless given
- * @param velocities momentum of a training that goes on; zero unless given
+ * @param past what the optimiser knew of a training that goes on; it begins unless given
  */
 export function openForTraining(
   engine: Engine,
   network: Network,
   weights: Weights,
+  optimiser: Optimiser,
   {
     isTrained = () => true,
-    velocities,
-  }: { isTrained?: ((role: Role) => boolean) | undefined; velocities?: Weights | undefined } = {},
+    past,
+  }: { isTrained?: ((role: Role) => boolean) | undefined; past?: OptimiserState | undefined } = {},
 ): TrainableNetwork {
   const { tf } = engine;
   const trained = new Map<string, Variable>();
-  const momenta = new Map<string, Variable>();
+  /** What the optimiser remembers, by the array that it is of. */
+  const memories = new Map<string, Record<string, Variable>>();
+  let count = past?.count ?? 0;
   /** Running statistics, and what a step leaves as it is. */
   const others = new Map<string, Variable>();
   const ofHead = new Set<string>();
@@ -79,13 +82,12 @@ export function openForTraining(
     (steps ? trained : others).set(name, variable);
     if (isOfHead(role)) ofHead.add(name);
     if (!steps) continue;
-    const velocity = velocities?.get(name);
-    momenta.set(
-      name,
-      velocity
-        ? variableOf(array, velocity, false)
-        : tf.tidy(() => tf.variable(tf.zerosLike(variable), false)),
-    );
+    const remembered = (kind: string) => {
+      const values = past?.memory[kind]?.get(name);
+      if (values) return variableOf(array, values, false);
+      return tf.tidy(() => tf.variable(tf.zerosLike(variable), false));
+    };
+    memories.set(name, Object.fromEntries(optimiser.memory.map((kind) => [kind, remembered(kind)])));
   }
   function variableOf(array: ArraySpecification, values: WeightArray, isTrainable: boolean): Variable {
     return tf.tidy(() => tf.variable(uploadArray(tf, array, values), isTrainable));
@@ -140,22 +142,15 @@ export function openForTraining(
   };
 
   return {
-    step: async (
-      pixels,
-      labels,
-      { learningRate, headLearningRate = learningRate, momentum, weightDecay },
-    ) => {
+    step: async (pixels, labels, { learningRate, headLearningRate = learningRate }) => {
+      count++;
       const loss = tf.tidy(() => {
         const { value, grads } = backward(pixels, labels);
         for (const [name, variable] of trained) {
-          const velocity = momenta.get(name)!;
+          const gradient = grads[variable.name]!;
           const rate = ofHead.has(name) ? headLearningRate : learningRate;
-          tf.tidy(() => {
-            const gradient = grads[variable.name]!.add(variable.mul(weightDecay));
-            velocity.assign(velocity.mul(momentum).add(gradient));
-            variable.assign(variable.sub(gradient.add(velocity.mul(momentum)).mul(rate)));
-          });
-          grads[variable.name]!.dispose();
+          optimiser.step(tf, variable, gradient, memories.get(name)!, { learningRate: rate, count });
+          gradient.dispose();
         }
         for (const [norm, { mean, variance }] of statistics) {
           follow(`${norm}.running_mean`, mean);
@@ -174,9 +169,15 @@ export function openForTraining(
       return { loss: await numberOf(value), gradients };
     },
     weights: () => download(arrayOf),
-    velocities: () => download((name) => momenta.get(name)),
+    optimiserState: async () => {
+      const memory: Record<string, Weights> = {};
+      for (const kind of optimiser.memory)
+        memory[kind] = await download((name) => memories.get(name)?.[kind]);
+      return { count, memory };
+    },
     dispose: () => {
-      for (const variables of [trained, momenta, others]) tf.dispose([...variables.values()]);
+      tf.dispose([...trained.values(), ...others.values()]);
+      tf.dispose([...memories.values()]);
     },
   };
 }

@@ -18,7 +18,7 @@ import { chooseRate } from './fine-tuning/choose-rate.ts';
 import type { RatePoint } from './fine-tuning/rate-path.ts';
 import { startingPoint } from './fine-tuning/starting-point.ts';
 import { trainedRoles } from './fine-tuning/starting-weights.ts';
-import { stepsOf } from './fine-tuning/train-network.ts';
+import { fineTuningOptimiser, stepsOf } from './fine-tuning/train-network.ts';
 import { TrainingDiverged } from './fine-tuning/training-diverged.ts';
 import { type Judgement, type Training, TrainingSeries } from './fine-tuning/training-series.ts';
 import { fineTuningWarnings, fittedAccuracy } from './fine-tuning/warnings.ts';
@@ -200,7 +200,7 @@ export const fineTuning = defineQuantity<FineTuningParameters, FineTuningValue>(
     const trained = epochs * (train * seeds.length + fit * (learningRates.length + seeds.length - 1));
     return {
       flops: forwardFlops(network) * (3 * trained + (train + test) * seeds.length),
-      bytes: trainingBytes(network, chosen.batchSize),
+      bytes: trainingBytes(network, chosen.batchSize, fineTuningOptimiser(chosen.weightDecay)),
     };
   },
   compute: async (context) => {

@@ -93,6 +93,22 @@ describe('the parameters of a pre-training', () => {
     expect(parametersOf(parametersOf({}))).toEqual(parametersOf({}));
   });
 
+  it('have the defaults of their optimiser, and no name of the one that older keys do not name', () => {
+    const { optimiser, momentum, ...others } = parametersOf({ optimiser: 'NESTEROV' });
+    expect([optimiser, momentum, others.learningRate, others.weightDecay]).toEqual([
+      undefined,
+      0.9,
+      0.1,
+      5e-4,
+    ]);
+    const adamW = parametersOf({ optimiser: 'ADAMW' });
+    expect(adamW).toMatchObject({ optimiser: 'ADAMW', learningRate: 1e-3, weightDecay: 1e-2 });
+    expect(adamW).not.toHaveProperty('momentum');
+    expect(parametersOf(adamW)).toEqual(adamW);
+    const [issue] = pretraining.parameters.safeParse({ optimiser: 'ADAMW', momentum: 0.9 }).error!.issues;
+    expect(issue).toMatchObject({ path: ['momentum'], message: expect.stringContaining('ADAMW') });
+  });
+
   it('are refused where they are of two networks, or of none that takes the images', () => {
     const both = pretraining.parameters.safeParse({ architecture: { kind: 'mlp' }, depth: 8 });
     expect(both.error!.issues[0]).toMatchObject({ path: ['architecture'] });

@@ -28,6 +28,12 @@ import {
   defineQuantity,
   type LabelledImages,
 } from './define-quantity.ts';
+import {
+  isOfOptimiser,
+  optimiserOf,
+  optimiserParameters,
+  withOptimiser,
+} from './training/chosen-optimiser.ts';
 import { shareBySchedule } from './training/learning-rate-schedule.ts';
 import { type TrainingPosition, trainingOf, trainingSavepoint } from './training/training-state.ts';
 
@@ -57,19 +63,13 @@ const parameters = z
       .max(65_536)
       .default(128)
       .describe('Images a step; the last incomplete batch is left out.'),
-    learningRate: z
-      .number()
-      .positive()
-      .default(0.1)
-      .describe('Of the first step; the schedule takes it from there.'),
+    ...optimiserParameters,
     schedule: z
       .enum(learningRateSchedules)
       .default('STEPS')
       .describe(
         'STEPS: divided by ten at half and at three quarters of the epochs; COSINE: half a cosine down to 0; CONSTANT.',
       ),
-    momentum: z.number().min(0).lt(1).default(0.9).describe('Nesterov momentum.'),
-    weightDecay: z.number().min(0).default(5e-4).describe('L2 penalty on every trained array.'),
     maxShift: z.int().min(0).default(2).describe('Augmentation: shifts of up to so many pixels.'),
     seed: z.int().min(0).default(0).describe('Of initial weights, order of images and shifts.'),
   })
@@ -78,7 +78,11 @@ const parameters = z
       architecture === undefined || [depth, width, shortcut].every((one) => one === undefined),
     { path: ['architecture'], error: 'it has depth, width and shortcut of its own: give these within it' },
   )
-  .transform(withNetwork);
+  .refine(isOfOptimiser, {
+    path: ['momentum'],
+    error: 'ADAMW has none: leave it out, or choose the optimiser NESTEROV',
+  })
+  .transform((given) => withNetwork(withOptimiser(given)));
 
 /** Which network a pre-training trains. */
 type NetworkParameters = {
@@ -120,7 +124,7 @@ export interface PretrainingValue {
 }
 
 /**
- * Trains a network on a data set from nothing and keeps checkpoints on the way: Nesterov SGD on the mean
+ * Trains a network on a data set from nothing and keeps checkpoints on the way: Nesterov SGD or AdamW on the mean
  * cross-entropy, the learning rate by a schedule.
  * Source accuracy and loss of a checkpoint are of the data set's TEST split. A training that was killed goes on from its
  * last savepoint and ends with the same weights.
@@ -131,15 +135,16 @@ export const pretraining = defineQuantity<PretrainingParameters, PretrainingValu
   title: 'Pre-training',
   description:
     'Trains a network on a source data set and keeps its checkpoints, from untrained to converged.',
-  formula: String.raw`v \leftarrow \mu v + g + \lambda\theta,\qquad \theta \leftarrow \theta - \eta\,(g + \lambda\theta + \mu v)`,
+  formula: String.raw`\begin{aligned} &\text{NESTEROV:} & v &\leftarrow \mu v + g + \lambda\theta, & \theta &\leftarrow \theta - \eta\,(g + \lambda\theta + \mu v) \\ &\text{ADAMW:} & m &\leftarrow \beta_1 m + (1-\beta_1)\,g,\quad v \leftarrow \beta_2 v + (1-\beta_2)\,g^2, & \theta &\leftarrow (1-\eta\lambda)\,\theta - \eta\,\frac{m/(1-\beta_1^t)}{\sqrt{v/(1-\beta_2^t)}+\varepsilon} \end{aligned}`,
   citation:
-    'Sutskever, Martens, Dahl, Hinton: On the importance of initialization and momentum in deep learning. ICML 2013.',
+    'Sutskever, Martens, Dahl, Hinton: On the importance of initialization and momentum in deep learning. ICML 2013. Loshchilov, Hutter: Decoupled weight decay regularization. ICLR 2019.',
   costModel: String.raw`\mathrm{FLOPs}(\text{forward pass}) \cdot (3 N_{\text{train}} \cdot \text{epochs} + N_{\text{test}} \cdot \text{checkpoints})`,
   noiseFloor:
     'Another seed gives another run: source accuracies of the sample network spread by about a point over seeds.',
   traps: [
     'Source accuracy is measured in inference mode, with running statistics; batch statistics flatter small batches.',
-    'Weight decay acts on batch normalisation as well, as in the reference recipes.',
+    'Weight decay acts on normalisation and biases as well, as in the reference recipes.',
+    'Weight decay means two things: NESTEROV adds it to the gradient, ADAMW takes the share learning rate times weight decay of the weights away.',
   ],
   field: 'Mutation.startPretraining',
   parameters,
@@ -150,7 +155,7 @@ export const pretraining = defineQuantity<PretrainingParameters, PretrainingValu
     const evaluated = dataset.counts.TEST * keptSteps(dataset.counts.TRAIN, chosen).size;
     return {
       flops: forwardFlops(network) * (3 * images + evaluated),
-      bytes: trainingBytes(network, chosen.batchSize),
+      bytes: trainingBytes(network, chosen.batchSize, optimiserOf(chosen)),
     };
   },
   compute: async (context) => {
@@ -178,7 +183,7 @@ export const pretraining = defineQuantity<PretrainingParameters, PretrainingValu
     let accuracy = 0;
 
     const start = past?.weights ?? initialWeights(network, chosen.seed);
-    const model = openForTraining(engine, network, start, { velocities: past?.velocities });
+    const model = openForTraining(engine, network, start, optimiserOf(chosen), { past: past?.optimiser });
     const keep = async (step: number, trainLoss: number | null) => {
       const weights = await model.weights();
       const source = await evaluate(context, network, weights, test);
@@ -214,7 +219,7 @@ export const pretraining = defineQuantity<PretrainingParameters, PretrainingValu
         const batch = augmentedBatch(train, rows, { maxShift: chosen.maxShift, flip: false }, random);
         const labels = Uint8Array.from(rows, (row) => train.labels[row]!);
         const learningRate = rateAt(step);
-        const loss = await model.step(batch, labels, { ...chosen, learningRate });
+        const loss = await model.step(batch, labels, { learningRate });
         if (!Number.isFinite(loss))
           throw new PretrainingFailed(
             'TRAINING_DIVERGED',

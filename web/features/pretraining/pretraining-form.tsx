@@ -1,5 +1,6 @@
 'use client';
 
+import { type OptimiserName, optimisers } from '@transferscope/shared';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useMutation } from 'urql';
@@ -20,11 +21,13 @@ import {
   type TrainingDataset,
 } from './pretraining.query.ts';
 import {
+  hasMomentum,
   initialTexts,
   type NumberField,
   type PretrainingField,
   type Problems,
   readPlan,
+  withOptimiser,
 } from './pretraining-plan.ts';
 import { problemsOf } from './problems-of.ts';
 
@@ -35,6 +38,11 @@ interface Props {
 }
 
 const advanced: readonly NumberField[] = ['momentum', 'weightDecay', 'maxShift'];
+
+const optimiserWords: Record<OptimiserName, string> = {
+  NESTEROV: 'SGD with Nesterov momentum',
+  ADAMW: 'AdamW',
+};
 
 /** The one with most training images: others are there to transfer to. */
 const largest = (datasets: Props['datasets']) =>
@@ -59,7 +67,9 @@ export function PretrainingForm({ parameters, kinds, datasets }: Props) {
     setRefused({ ...refused, problems: others });
   };
   const change = (name: PretrainingField | 'keep', text: string) => {
-    setTexts((before) => ({ ...before, [name]: text }));
+    setTexts((before) =>
+      name === 'optimiser' ? withOptimiser(before, text as OptimiserName) : { ...before, [name]: text },
+    );
     forget(name);
   };
   const changeArchitecture = (control: string, text: string) => {
@@ -116,7 +126,7 @@ export function PretrainingForm({ parameters, kinds, datasets }: Props) {
     />
   );
   const choiceField = (
-    name: 'dataset' | 'schedule' | 'network',
+    name: 'dataset' | 'optimiser' | 'schedule' | 'network',
     label: string,
     hint: string | undefined,
     choices: readonly { value: string; text: string }[],
@@ -137,6 +147,7 @@ export function PretrainingForm({ parameters, kinds, datasets }: Props) {
       )}
     />
   );
+  const withMomentum = hasMomentum(texts.optimiser);
   const schedules = parameters.find(({ name }) => name === 'schedule')?.type.split(' | ') ?? [];
   return (
     <form ref={form} className="panel stack" noValidate onSubmit={submit} data-testid="pretraining-form">
@@ -165,6 +176,12 @@ export function PretrainingForm({ parameters, kinds, datasets }: Props) {
         />
         {textField('epochs')}
         {textField('batchSize')}
+        {choiceField(
+          'optimiser',
+          'Optimiser',
+          hintOf('optimiser'),
+          optimisers.map((value) => ({ value, text: optimiserWords[value] })),
+        )}
         {textField('learningRate')}
         {choiceField(
           'schedule',
@@ -184,9 +201,9 @@ export function PretrainingForm({ parameters, kinds, datasets }: Props) {
         problem={problems.keepEpochs}
       />
       <details open={advancedIsOpen} onToggle={({ currentTarget }) => setAdvancedIsOpen(currentTarget.open)}>
-        <summary>Momentum, weight decay, shifts and address</summary>
+        <summary>{withMomentum ? 'Momentum, weight decay' : 'Weight decay'}, shifts and address</summary>
         <div className={styles.fields}>
-          {advanced.map((name) => textField(name))}
+          {advanced.filter((name) => withMomentum || name !== 'momentum').map((name) => textField(name))}
           {textField(
             'slug',
             'Of the run, for addresses and scripts: lower-case letters, digits and dashes. Made of the name if left out.',

@@ -15,8 +15,8 @@ export function PretrainingPage() {
       <header className="stack" style={{ gap: '0.3rem' }}>
         <h1>New pre-training</h1>
         <p className="lede">
-          Trains a network from nothing with Nesterov SGD, in this server; checkpoints appear in the run while
-          it trains.
+          Trains a network from nothing with Nesterov SGD or AdamW, in this server; checkpoints appear in the
+          run while it trains.
         </p>
       </header>
       {error && !data ? (

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { initialTexts, type PretrainingTexts, readPlan } from './pretraining-plan.ts';
+import { initialTexts, type PretrainingTexts, readPlan, withOptimiser } from './pretraining-plan.ts';
 
 const texts: PretrainingTexts = {
   dataset: 'digits',
@@ -17,6 +17,7 @@ const texts: PretrainingTexts = {
   keepEpochs: '',
   batchSize: '100',
   learningRate: '0.1',
+  optimiser: 'NESTEROV',
   schedule: 'COSINE',
   momentum: '.9',
   weightDecay: '5e-4',
@@ -49,6 +50,7 @@ test('texts become the numbers that they are', () => {
     keepEpochs: [0, 4],
     batchSize: 100,
     learningRate: 0.1,
+    optimiser: 'NESTEROV',
     schedule: 'COSINE',
     momentum: 0.9,
     weightDecay: 0.0005,
@@ -57,11 +59,23 @@ test('texts become the numbers that they are', () => {
   });
 });
 
-test('defaults are those of the catalogue', () => {
+test('another optimiser brings its defaults, but not over what was typed; AdamW has no momentum', () => {
+  const adamW = withOptimiser({ ...texts, weightDecay: '0.0005' }, 'ADAMW');
+  expect(adamW).toMatchObject({ learningRate: '0.001', weightDecay: '0.01' });
+  const typed = withOptimiser({ ...texts, learningRate: '0.05', momentum: 'x' }, 'ADAMW');
+  expect(readPlan(typed, 400, resnet).plan).toMatchObject({
+    optimiser: 'ADAMW',
+    learningRate: 0.05,
+    momentum: null,
+  });
+  expect(withOptimiser(adamW, 'NESTEROV')).toEqual({ ...texts, weightDecay: '0.0005' });
+});
+
+test('defaults are those of the catalogue, and of the optimiser', () => {
   const parameters = [
     { name: 'epochs', defaultValue: '40' },
     { name: 'schedule', defaultValue: '"STEPS"' },
-    { name: 'weightDecay', defaultValue: '0.0005' },
+    { name: 'weightDecay', defaultValue: null },
     { name: 'keepEpochs', defaultValue: 'null' },
   ];
   expect(initialTexts(parameters, [resnet, mlp], 'digits')).toMatchObject({
@@ -75,6 +89,7 @@ test('defaults are those of the catalogue', () => {
     },
     epochs: '40',
     schedule: 'STEPS',
+    optimiser: 'NESTEROV',
     weightDecay: '0.0005',
     keep: 'EVERY',
     seed: '',

@@ -1,4 +1,10 @@
-import { type LearningRateSchedule, learningRateSchedules, stepsPerEpoch } from '@transferscope/shared';
+import {
+  type LearningRateSchedule,
+  learningRateSchedules,
+  type OptimiserName,
+  optimiserDefaults,
+  stepsPerEpoch,
+} from '@transferscope/shared';
 import {
   type ArchitectureInput,
   initialArchitectureTexts,
@@ -20,9 +26,12 @@ const numberFields = {
 export type NumberField = keyof typeof numberFields;
 
 /** How a network is to be trained: what StartPretrainingInput takes besides data set and names. */
-export type PretrainingPlan = Record<NumberField, number> & {
+export type PretrainingPlan = Record<Exclude<NumberField, 'momentum'>, number> & {
   architecture: ArchitectureInput;
   keepEpochs: number[] | null;
+  optimiser: OptimiserName;
+  /** Null where the optimiser has none. */
+  momentum: number | null;
   schedule: LearningRateSchedule;
 };
 
@@ -31,6 +40,7 @@ export type PretrainingTexts = Record<
   NumberField | 'dataset' | 'name' | 'slug' | 'keepEpochs' | 'schedule' | 'network',
   string
 > & {
+  optimiser: OptimiserName;
   keep: KeepChoice;
   /** Parameters of every kind of network, by their controls. */
   architecture: Readonly<Record<string, string>>;
@@ -68,11 +78,14 @@ export function readPlan(
       problems[name] = `Write at most ${largestWhole}.`;
     return value;
   };
-  const names = Object.keys(numberFields) as NumberField[];
+  const { momentum: _, ...others } = numberFields;
+  const names = Object.keys(others) as (keyof typeof others)[];
   const numbers = Object.fromEntries(names.map((name) => [name, numberOf(name)])) as Record<
-    NumberField,
+    keyof typeof others,
     number
   >;
+  const { optimiser } = texts;
+  const momentum = hasMomentum(optimiser) ? numberOf('momentum') : null;
 
   const { epochs, batchSize } = numbers;
   const keepEpochs = Number.isNaN(epochs) ? null : keptEpochs(texts.keep, epochs, texts.keepEpochs);
@@ -81,10 +94,32 @@ export function readPlan(
     problems.batchSize = `The data set has only ${trainCount} training images. Choose a smaller batch.`;
   if (Object.keys(problems).length > 0) return { problems };
   const schedule = learningRateSchedules.find((one) => one === texts.schedule) ?? learningRateSchedules[0];
-  return { plan: { ...numbers, architecture, keepEpochs, schedule } };
+  return { plan: { ...numbers, architecture, keepEpochs, optimiser, momentum, schedule } };
 }
 
-/** The form at first: each parameter as the catalogue has it, which writes defaults as JSON. */
+export const hasMomentum = (optimiser: OptimiserName): boolean =>
+  optimiserDefaults[optimiser].momentum !== null;
+
+/** The form with another optimiser: what is still a default of the one before becomes the default of this one. */
+export function withOptimiser(texts: PretrainingTexts, optimiser: OptimiserName): PretrainingTexts {
+  const [before, after] = [textsOf(texts.optimiser), textsOf(optimiser)];
+  const untouched = (Object.keys(after) as (keyof typeof after)[]).filter(
+    (name) => texts[name] === before[name],
+  );
+  return { ...texts, optimiser, ...Object.fromEntries(untouched.map((name) => [name, after[name]])) };
+}
+
+/** Defaults of an optimiser, as they are typed; a momentum that it has not is kept for when another is chosen. */
+function textsOf(optimiser: OptimiserName) {
+  const { learningRate, weightDecay, momentum } = optimiserDefaults[optimiser];
+  return {
+    learningRate: String(learningRate),
+    weightDecay: String(weightDecay),
+    momentum: String(momentum ?? optimiserDefaults.NESTEROV.momentum),
+  };
+}
+
+/** The form at first: each parameter as the catalogue has it, which writes defaults as JSON, or as its optimiser does. */
 export function initialTexts(
   parameters: readonly { readonly name: string; readonly defaultValue: string | null }[],
   kinds: readonly KindOfForm[],
@@ -98,6 +133,8 @@ export function initialTexts(
   const numbers = Object.fromEntries(Object.keys(numberFields).map((name) => [name, given(name)]));
   return {
     ...(numbers as Record<NumberField, string>),
+    ...textsOf('NESTEROV'),
+    optimiser: 'NESTEROV',
     dataset,
     name: '',
     slug: '',

@@ -1,13 +1,13 @@
-import type { LearningRateSchedule } from '@transferscope/shared';
+import type { LearningRateSchedule, OptimiserName } from '@transferscope/shared';
 import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { ArchitectureInput } from '../architecture/architecture-input.ts';
 import { Computation } from '../computation/computation.ts';
-import { LearningRateScheduleEnum } from '../enums.ts';
+import { LearningRateScheduleEnum, OptimiserEnum } from '../enums.ts';
 import { UserError, userErrorsField } from '../user-error.ts';
 import { Run } from './run.ts';
 
 @InputType('StartPretrainingInput', {
-  description: 'How to pre-train a network from nothing, with Nesterov SGD.',
+  description: 'How to pre-train a network from nothing, with Nesterov SGD or AdamW.',
 })
 export class StartPretrainingInput {
   @Field(() => ID, { description: 'The global id or the slug of the data set to train on.' })
@@ -43,8 +43,17 @@ export class StartPretrainingInput {
   @Field(() => Int, { defaultValue: 128, description: 'Images in one step.' })
   batchSize!: number;
 
-  @Field(() => Float, { defaultValue: 0.1, description: 'The learning rate of the first step.' })
-  learningRate!: number;
+  @Field(() => OptimiserEnum, {
+    defaultValue: 'NESTEROV',
+    description: 'How the network follows its gradients.',
+  })
+  optimiser!: OptimiserName;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The learning rate of the first step; 0.1 if left out, 0.001 with ADAMW.',
+  })
+  learningRate?: number | null;
 
   @Field(() => LearningRateScheduleEnum, {
     defaultValue: 'STEPS',
@@ -52,11 +61,19 @@ export class StartPretrainingInput {
   })
   schedule!: LearningRateSchedule;
 
-  @Field(() => Float, { defaultValue: 0.9, description: 'Nesterov momentum, from 0 to below 1.' })
-  momentum!: number;
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Nesterov momentum, from 0 (plain stochastic gradient descent) to below 1; 0.9 if left out. ADAMW has none: giving it is the user error INVALID_PARAMETERS.',
+  })
+  momentum?: number | null;
 
-  @Field(() => Float, { defaultValue: 0.0005, description: 'The L2 penalty on every trained number.' })
-  weightDecay!: number;
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'The weight decay of every trained number: an L2 penalty, 0.0005 if left out; with ADAMW each step takes learningRate times weightDecay of it away, 0.01 if left out.',
+  })
+  weightDecay?: number | null;
 
   @Field(() => Int, { defaultValue: 2, description: 'Augmentation: random shifts of up to so many pixels.' })
   maxShift!: number;

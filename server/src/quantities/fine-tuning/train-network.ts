@@ -2,6 +2,8 @@ import { randomFrom } from '@transferscope/shared';
 import { type Augmentation, augmentedBatch } from '../../networks/augment.ts';
 import type { Role } from '../../networks/layers/layer.ts';
 import type { Network } from '../../networks/network.ts';
+import { nesterov } from '../../networks/optimisers/nesterov.ts';
+import type { Optimiser } from '../../networks/optimisers/optimiser.ts';
 import { openForTraining } from '../../networks/training.ts';
 import type { Weights } from '../../networks/weights.ts';
 import type { Engine } from '../../tensors/engine.ts';
@@ -9,7 +11,9 @@ import type { LabelledImages, Savepoint } from '../define-quantity.ts';
 import { cosineShare } from '../training/learning-rate-schedule.ts';
 import { type TrainingPosition, type TrainingState, trainingSavepoint } from '../training/training-state.ts';
 
-const momentum = 0.9;
+/** Nesterov momentum of 0.9. */
+export const fineTuningOptimiser = (weightDecay: number): Optimiser =>
+  nesterov({ momentum: 0.9, weightDecay });
 
 /** How a network is trained. */
 export interface TrainingRecipe {
@@ -77,9 +81,9 @@ export async function trainNetwork(
   const order = past?.order ?? Uint32Array.from({ length: images.count }, (_, row) => row);
   const history: TrainingEpoch[] = [...(past?.position.history ?? [])];
   const { isTrained } = recipe;
-  const model = openForTraining(engine, network, past?.weights ?? start, {
+  const model = openForTraining(engine, network, past?.weights ?? start, fineTuningOptimiser(weightDecay), {
     isTrained,
-    velocities: past?.velocities,
+    past: past?.optimiser,
   });
   try {
     let epochLoss = past?.position.epochLoss ?? 0;
@@ -98,7 +102,7 @@ export async function trainNetwork(
       const loss = await model.step(
         augmentedBatch(images, rows, augmentation, random),
         Uint8Array.from(rows, (row) => images.labels[row]!),
-        { learningRate, headLearningRate: share * recipe.headLearningRate, momentum, weightDecay },
+        { learningRate, headLearningRate: share * recipe.headLearningRate },
       );
       if (!Number.isFinite(loss)) return { weights: undefined, history };
       epochLoss += loss;

@@ -82,8 +82,9 @@ describe('a fine-tuning that is killed', () => {
   );
 });
 
-describe('a pre-training that is killed', () => {
+describe.each([{}, { optimiser: 'ADAMW' }])('a pre-training %j that is killed', (optimiser) => {
   const parameters = {
+    ...optimiser,
     depth: 8,
     width: 2,
     epochs: 4,

@@ -1,3 +1,4 @@
+import type { OptimiserState } from '../../networks/optimisers/optimiser.ts';
 import type { TrainableNetwork } from '../../networks/training.ts';
 import type { WeightArray, Weights } from '../../networks/weights.ts';
 import type { NumericArray, Savepoint } from '../define-quantity.ts';
@@ -19,7 +20,7 @@ export interface TrainingState<E> {
   readonly position: TrainingPosition<E>;
   readonly order: Uint32Array;
   readonly weights: Weights;
-  readonly velocities: Weights;
+  readonly optimiser: OptimiserState;
 }
 
 /** The savepoint of a training, with what else the computation has to remember. */
@@ -32,7 +33,9 @@ export async function trainingSavepoint<S extends object>(
     order: { dtype: 'int32', shape: [order.length], data: Int32Array.from(order) },
   };
   for (const [name, array] of await model.weights()) arrays[`weights/${name}`] = float32(array);
-  for (const [name, array] of await model.velocities()) arrays[`velocities/${name}`] = float32(array);
+  const { memory } = await model.optimiserState();
+  for (const [kind, remembered] of Object.entries(memory))
+    for (const [name, array] of remembered) arrays[`${kind}/${name}`] = float32(array);
   return { state, arrays };
 }
 
@@ -41,17 +44,20 @@ export function trainingOf<E>(
   position: TrainingPosition<E>,
   arrays: Readonly<Record<string, NumericArray>>,
 ): TrainingState<E> {
-  const of = (kind: string): Weights =>
-    new Map(
-      Object.entries(arrays)
-        .filter(([name]) => name.startsWith(kind))
-        .map(([name, { shape, data }]) => [name.slice(kind.length), { shape, data: data as Float32Array }]),
-    );
+  const { order, ...networks } = arrays;
+  const kinds: Record<string, Map<string, WeightArray>> = {};
+  for (const [path, { shape, data }] of Object.entries(networks)) {
+    const [kind, name] = path.split('/') as [string, string];
+    kinds[kind] ??= new Map();
+    kinds[kind].set(name, { shape, data: data as Float32Array });
+  }
+  const { weights, ...memory } = kinds;
   return {
     position,
-    order: Uint32Array.from(arrays.order!.data),
-    weights: of('weights/'),
-    velocities: of('velocities/'),
+    order: Uint32Array.from(order!.data),
+    weights: weights!,
+    // Every step of a training is one of its optimiser.
+    optimiser: { count: position.step, memory },
   };
 }
 

@@ -1,11 +1,18 @@
 import { openForInference } from '../../networks/inference.ts';
 import type { Network } from '../../networks/network.ts';
+import { adamW } from '../../networks/optimisers/adamw.ts';
+import { nesterov } from '../../networks/optimisers/nesterov.ts';
 import { resNet } from '../../networks/resnet.ts';
 import { openTensorInference } from '../../networks/tensor-inference.ts';
-import { openForTraining } from '../../networks/training.ts';
+import { openForTraining, type TrainableNetwork } from '../../networks/training.ts';
 import type { Weights } from '../../networks/weights.ts';
 import type { Engine } from '../../tensors/engine.ts';
-import { type KindReference, kindReferences } from '../kind-references.ts';
+import {
+  type AdamWReference,
+  adamWReferences,
+  type KindReference,
+  kindReferences,
+} from '../kind-references.ts';
 import { networkReference } from '../network-reference.ts';
 import { generatedWeights } from './generated-weights.ts';
 import type { Errors, Operation } from './operation.ts';
@@ -17,18 +24,22 @@ export const networkOperations: Readonly<Record<string, Operation>> = {
   features: (engine, reference) =>
     featureErrors(engine, trainedNetwork(reference), weightsOf(reference, 'before.'), reference),
 
-  'three steps of training': async (engine, reference) => {
-    const model = openForTraining(engine, trainedNetwork(reference), weightsOf(reference, 'before.'));
-    const step = { learningRate: 0.05, momentum: 0.9, weightDecay: 5e-4 };
-    const losses: number[] = [];
-    for (let count = 0; count < 3; count++)
-      losses.push(await model.step(bytes(reference, 'images'), bytes(reference, 'labels'), step));
-    const weights = await model.weights();
-    model.dispose();
-    return {
-      losses: relativeError(losses, reference.outputs.losses!.data, 'element'),
-      weights: worstArray(weights, weightsOf(reference, 'after.')),
-    };
+  'three steps of training': (engine, reference) =>
+    stepErrors(
+      openForTraining(
+        engine,
+        trainedNetwork(reference),
+        weightsOf(reference, 'before.'),
+        nesterov({ momentum: 0.9, weightDecay: 5e-4 }),
+      ),
+      0.05,
+      reference,
+    ),
+
+  'three steps of AdamW': (engine, reference) => {
+    const { network, weights, learningRate, weightDecay } = reference.attributes as unknown as AdamWReference;
+    const model = openForTraining(engine, network, weights, adamW({ weightDecay }));
+    return stepErrors(model, learningRate, reference);
   },
 
   gradients: async (engine, reference) => {
@@ -75,6 +86,23 @@ async function featureErrors(
   return errors;
 }
 
+/** Of the losses before three steps, and of the weights after them; disposes the network. */
+async function stepErrors(
+  model: TrainableNetwork,
+  learningRate: number,
+  reference: ReferenceCase,
+): Promise<Errors> {
+  const losses: number[] = [];
+  for (let count = 0; count < 3; count++)
+    losses.push(await model.step(bytes(reference, 'images'), bytes(reference, 'labels'), { learningRate }));
+  const weights = await model.weights();
+  model.dispose();
+  return {
+    losses: relativeError(losses, reference.outputs.losses!.data, 'element'),
+    weights: worstArray(weights, weightsOf(reference, 'after.')),
+  };
+}
+
 /** Of the loss and of its gradient by every trained array. */
 async function gradientErrors(
   engine: Engine,
@@ -82,7 +110,7 @@ async function gradientErrors(
   weights: Weights,
   reference: ReferenceCase,
 ): Promise<Errors> {
-  const model = openForTraining(engine, network, weights);
+  const model = openForTraining(engine, network, weights, nesterov({ momentum: 0, weightDecay: 0 }));
   const { loss, gradients } = await model.gradients(bytes(reference, 'images'), bytes(reference, 'labels'));
   model.dispose();
   return {
@@ -104,7 +132,7 @@ interface GradientNetwork {
   readonly torch32: number;
 }
 
-/** The cases of make_networks.py, make_network_gradients.py and make_network_kinds.py, in the form of make_operations.py. */
+/** The cases of the scripts that make networks, in the form of make_operations.py. */
 export function networkCases(): ReferenceCase[] {
   const trained = (['projection', 'padding'] as const).flatMap((shortcut) => {
     const arrays = Object.fromEntries(readReference(`network-${shortcut}`).tensors);
@@ -141,7 +169,16 @@ export function networkCases(): ReferenceCase[] {
     inputs: network.arrays,
     outputs: network.arrays,
   }));
-  return [...trained, ...gradients, ...kinds];
+  const adaptive = adamWReferences().map((network) => ({
+    operation: 'three steps of AdamW',
+    name: network.name,
+    attributes: { ...network },
+    measure: {},
+    torch32: network.torch32,
+    inputs: network.arrays,
+    outputs: network.arrays,
+  }));
+  return [...trained, ...adaptive, ...gradients, ...kinds];
 }
 
 /** The network of make_networks.py. */

@@ -5,6 +5,7 @@ import { gelu } from '../../networks/layers/gelu.ts';
 import type { ForwardPass } from '../../networks/layers/layer.ts';
 import { layerNorm } from '../../networks/layers/layer-norm.ts';
 import { type MaxPoolFacts, maxPool } from '../../networks/layers/max-pool.ts';
+import { nesterov } from '../../networks/optimisers/nesterov.ts';
 import type { Engine } from '../../tensors/engine.ts';
 import { type Operation, type OperationInputs, onTensors } from './operation.ts';
 
@@ -129,9 +130,8 @@ export const tensorOperations: Readonly<Record<string, Operation>> = {
     const { rate, momentum, decay } = attributes as { rate: number; momentum: number; decay: number };
     const weight = tf.variable(x.weight!);
     const velocity = tf.variable(x.velocity!, false);
-    const gradient = x.gradient!.add(weight.mul(decay));
-    velocity.assign(velocity.mul(momentum).add(gradient));
-    weight.assign(weight.sub(gradient.add(velocity.mul(momentum)).mul(rate)));
+    const at = { learningRate: rate, count: 1 };
+    nesterov({ momentum, weightDecay: decay }).step(tf, weight, x.gradient!, { velocities: velocity }, at);
     const result = { weight: weight.clone(), velocity: velocity.clone() };
     tf.dispose([weight, velocity]);
     return result;

@@ -197,6 +197,10 @@ export const tolerances: Readonly<Record<string, Readonly<Record<string, Toleran
     losses: { title: 'ResNet-8: losses of three steps', limit: 1e-5, because: 'network' },
     weights: { title: 'ResNet-8: weights after three steps', limit: 1e-4, because: 'network' },
   },
+  'three steps of AdamW': {
+    losses: { title: 'AdamW: losses of three steps', limit: 1e-5, because: 'network' },
+    weights: { title: 'AdamW: weights after three steps', limit: 1e-4, because: 'network' },
+  },
   gradients: {
     loss: { title: 'ResNet-8: loss', limit: 1e-5, because: 'network' },
     gradients: { title: 'ResNet-8: gradients', limit: 1e-4, because: 'gradients' },
