@@ -31,7 +31,7 @@ One that was stopped goes on when the same command is given again.
   --learning-rate X    of the first step           (0.1; adamw: 0.001)
   --schedule NAME      steps (divided by 10 at 50 % and 75 % of the epochs), cosine or constant (steps)
   --momentum X         of nesterov only            (0.9)
-  --weight-decay X     L2 penalty; adamw: decoupled (0.0005; adamw: 0.01)
+  --weight-decay X     of every trained array      (0.0005; adamw: 0.01)
   --max-shift N        pixels of random shift      (2)
   --seed N             of weights, order, shifts   (0)
   --engine NAME        tensorflow, webgpu or wasm  (the best that starts here)
