@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { networkOf } from '../networks/architecture.ts';
 import type { Network } from '../networks/network.ts';
 import type { Weights } from '../networks/weights.ts';
+import { rowBlocks } from '../tensors/float64/row-blocks.ts';
 import { checkpointOf, defineQuantity } from './define-quantity.ts';
 import { featureCount, featureMatrix } from './feature-matrix.ts';
 import type { FeaturesValue } from './features.ts';
@@ -56,10 +57,15 @@ export const sourcePosteriors = defineQuantity<z.infer<typeof parameters>, Sourc
     const matrix = await featureMatrix(await context.input<FeaturesValue>('features'));
     const { weight, bias } = sourceHead(network, await context.weights());
     await context.progress(0, 1, 'logits');
-    const { rows, columns } = matrix;
-    const features = { rows, columns, data: Float64Array.from(matrix.data) };
-    const logits = await context.engine.float64.product(features, { ...weight, transposed: true });
-    const posteriors = softmaxOfRows({ ...logits, data: logits.data.slice() }, bias);
+    const { rows } = matrix;
+    const logits = { rows, columns: weight.rows, data: new Float64Array(rows * weight.rows) };
+    let at = 0;
+    for (const block of rowBlocks(matrix)) {
+      const { data } = await context.engine.float64.product(block, { ...weight, transposed: true });
+      logits.data.set(data, at);
+      at += data.length;
+    }
+    const posteriors = softmaxOfRows(logits, bias);
     return {
       value: { split, rows, sourceClasses: posteriors.columns },
       arrays: {

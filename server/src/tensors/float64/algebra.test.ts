@@ -72,17 +72,25 @@ describe('more threads', () => {
     await team.dispose();
   });
 
-  test('leave a second space at the same time to one thread', async () => {
+  test('share several spaces that are open at once, whichever closes first', async () => {
     const team = kernelTeam(2);
     const first = team.open(1024);
     const numbers = first.float64(4).fill(7);
     const second = team.open(1024);
-    expect([first.threads, second.threads]).toEqual([2, 1]);
-    expect([...second.float64(4)]).toEqual([0, 0, 0, 0]);
-    expect([...numbers]).toEqual([7, 7, 7, 7]);
+    expect([first.threads, second.threads]).toEqual([2, 2]);
+    const others = second.float64(4);
+    expect([...others.fill(8)]).toEqual([8, 8, 8, 8]);
     first.close();
-    const third = team.open(1024);
-    expect([third.threads, ...third.float64(4)]).toEqual([2, 0, 0, 0, 0]);
+    const third = team.open(2 ** 20);
+    expect(third.float64(2 ** 17).every((value) => value === 0)).toBe(true);
+    expect([...others]).toEqual([8, 8, 8, 8]);
+    third.close();
+    second.close();
+    // From the start of the memory again.
+    const fourth = team.open(1024);
+    const again = fourth.float64(4);
+    expect(again.byteOffset).toBe(numbers.byteOffset);
+    expect([...again]).toEqual([0, 0, 0, 0]);
     await team.dispose();
   });
 });

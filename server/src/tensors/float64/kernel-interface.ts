@@ -131,7 +131,16 @@ export interface Kernels {
     out: Address,
     line: number,
   ): void;
-  choleskyFactor(a: Address, n: number, scratch: Address): number;
+  choleskyDiagonal(a: Address, line: number, first: number, end: number, scratch: Address): number;
+  choleskyBelow(
+    a: Address,
+    line: number,
+    first: number,
+    end: number,
+    top: number,
+    bottom: number,
+    scratch: Address,
+  ): void;
   choleskySolve(l: Address, n: number, b: Address, count: number): void;
   multiplyWeights(
     x: Address,
@@ -149,5 +158,27 @@ export interface Kernels {
     r: Address,
     classes: number,
     out: Address,
+  ): void;
+  softmaxColumns(
+    data: Address,
+    line: number,
+    count: number,
+    first: number,
+    end: number,
+    largest: Address,
+    totals: Address,
+  ): void;
+  multinomialLook(
+    logits: Address,
+    change: Address,
+    step: number,
+    labels: Address,
+    classes: number,
+    stride: number,
+    first: number,
+    end: number,
+    residuals: Address,
+    totals: Address,
+    sums: Address,
   ): void;
 }
