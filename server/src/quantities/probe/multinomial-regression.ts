@@ -1,5 +1,6 @@
+import { type ColumnStatistics, columnStatistics } from '../../tensors/float64/column-statistics.ts';
 import { gram, type SymmetricMatrix } from '../../tensors/float64/gram.ts';
-import { type ColumnStatistics, columnStatistics, type RowMatrix } from '../../tensors/float64/row-matrix.ts';
+import type { RowMatrix } from '../../tensors/float64/row-matrix.ts';
 import type { RowScores } from './classification.ts';
 import { type LbfgsResult, minimise } from './lbfgs.ts';
 import { MultinomialObjective, type ObjectiveBuffers } from './multinomial-objective.ts';

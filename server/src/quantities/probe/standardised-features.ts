@@ -1,5 +1,14 @@
-import { openKernelSpace } from '../../tensors/float64/kernels.ts';
-import type { ColumnStatistics, RowMatrix } from '../../tensors/float64/row-matrix.ts';
+import type { ColumnStatistics } from '../../tensors/float64/column-statistics.ts';
+import type { KernelTeam } from '../../tensors/float64/kernel-team.ts';
+import { type KernelSpace, openKernelSpace } from '../../tensors/float64/kernels.ts';
+import type { RowMatrix } from '../../tensors/float64/row-matrix.ts';
+import { rowRanges } from '../../tensors/float64/tridiagonal.ts';
+
+/** Rows that one call takes; a multiple of 4. */
+const rowsPerCall = 512;
+/** Sums over rows that are made apart; fixed, so that they do not depend on the number of threads. */
+const parts = 8;
+const leastRowsOfPart = 512;
 
 /**
  * The standardised features X = (F - mean) / deviation of N rows as an operator, beside one column of ones:
@@ -16,17 +25,27 @@ export class StandardisedFeatures {
   readonly #paddedColumns: number;
   readonly #mean: Float64Array;
   readonly #scale: Float64Array;
-  readonly #kernels;
+  /** Memory of the kernels, in which the features lie. */
+  readonly space: KernelSpace;
   readonly #features: Float32Array;
   readonly #weights: Float64Array;
+  /** `parts` or fewer sums, each of the shape of the weights. */
+  readonly #sums: Float64Array;
+  readonly #rowsPerPart: number;
   readonly #offsets: Float64Array;
 
-  /** Copies the rows; `results` arrays of N x stride can be made by `newResult`. */
+  /**
+   * Copies the rows; `results` arrays of N x stride can be made by `newResult`.
+   * @param team whose threads do the work; one thread unless given. With a team, `close` gives the memory back
+   * @param more bytes of other arrays in `space`
+   */
   constructor(
     matrix: RowMatrix,
     { mean, inverseDeviation }: ColumnStatistics,
     classes: number,
     results: number,
+    team?: KernelTeam,
+    more = 0,
   ) {
     this.rows = matrix.rows;
     this.columns = matrix.columns;
@@ -38,22 +57,31 @@ export class StandardisedFeatures {
     this.#paddedColumns = matrix.columns + (matrix.columns % 2);
     const cells = this.#paddedRows * this.#paddedColumns;
     const weights = this.stride * this.#paddedColumns;
-    const space = openKernelSpace(
-      4 * cells + 8 * (weights + this.stride + results * this.#paddedRows * this.stride),
-    );
-    this.#kernels = space.kernels;
+    this.#rowsPerPart = Math.max(leastRowsOfPart, Math.ceil(this.#paddedRows / parts / 4) * 4);
+    const sums = Math.ceil(this.#paddedRows / this.#rowsPerPart) * weights;
+    const bytes =
+      4 * cells + 8 * (weights + sums + this.stride + results * this.#paddedRows * this.stride) + more;
+    const space = team?.open(bytes) ?? openKernelSpace(bytes);
+    this.space = space;
     this.#features = space.float32(cells);
     this.#weights = space.float64(weights);
+    this.#sums = space.float64(sums);
     this.#offsets = space.float64(this.stride);
     this.newResult = () => space.float64(this.#paddedRows * this.stride);
-    for (let i = 0; i < matrix.rows; i++) {
-      const from = i * matrix.columns;
-      this.#features.set(matrix.data.subarray(from, from + matrix.columns), i * this.#paddedColumns);
-    }
+    if (this.#paddedColumns === matrix.columns) this.#features.set(matrix.data);
+    else
+      for (let i = 0; i < matrix.rows; i++) {
+        const from = i * matrix.columns;
+        this.#features.set(matrix.data.subarray(from, from + matrix.columns), i * this.#paddedColumns);
+      }
   }
 
   /** A zeroed N x stride array in the memory of the kernels. */
   readonly newResult: () => Float64Array;
+
+  close(): void {
+    this.space.close();
+  }
 
   /** result[i, c] = x_i . w_c + intercept_c */
   multiply(parameters: Float64Array, result: Float64Array): void {
@@ -68,14 +96,17 @@ export class StandardisedFeatures {
       }
       this.#offsets[c] = parameters[intercepts + c]! - shift;
     }
-    this.#kernels.multiplyWeights(
-      this.#features.byteOffset,
-      this.#paddedRows,
-      this.#paddedColumns,
-      this.#weights.byteOffset,
-      this.stride,
-      this.#offsets.byteOffset,
-      result.byteOffset,
+    this.space.run(
+      'multiplyWeights',
+      rowRanges(this.#paddedRows, rowsPerCall).map(([first, end]) => [
+        this.#features.byteOffset + 4 * first * this.#paddedColumns,
+        end - first,
+        this.#paddedColumns,
+        this.#weights.byteOffset,
+        this.stride,
+        this.#offsets.byteOffset,
+        result.byteOffset + 8 * first * this.stride,
+      ]),
     );
   }
 
@@ -86,15 +117,7 @@ export class StandardisedFeatures {
   multiplyTransposed(rows: Float64Array, parameters: Float64Array): void {
     const { classes, columns, stride } = this;
     rows.fill(0, this.rows * stride);
-    this.#weights.fill(0);
-    this.#kernels.accumulateTransposed(
-      this.#features.byteOffset,
-      this.#paddedRows,
-      this.#paddedColumns,
-      rows.byteOffset,
-      stride,
-      this.#weights.byteOffset,
-    );
+    this.#addUp(rows);
     const intercepts = classes * columns;
     for (let c = 0; c < classes; c++) {
       let total = 0;
@@ -105,6 +128,26 @@ export class StandardisedFeatures {
         parameters[c * columns + d] = product * this.#scale[d]!;
       }
     }
+  }
+
+  /** Overwrites the weights by the sums over rows i of rows[i, c] f_id. */
+  #addUp(rows: Float64Array): void {
+    const length = this.#weights.length;
+    this.space.kernels.clear(this.#sums.byteOffset, this.#sums.byteLength);
+    this.space.run(
+      'accumulateTransposed',
+      rowRanges(this.#paddedRows, this.#rowsPerPart).map(([first, end]) => [
+        this.#features.byteOffset + 4 * first * this.#paddedColumns,
+        end - first,
+        this.#paddedColumns,
+        rows.byteOffset + 8 * first * this.stride,
+        this.stride,
+        this.#sums.byteOffset + 8 * (first / this.#rowsPerPart) * length,
+      ]),
+    );
+    this.#weights.set(this.#sums.subarray(0, length));
+    for (let from = length; from < this.#sums.length; from += length)
+      for (let k = 0; k < length; k++) this.#weights[k]! += this.#sums[from + k]!;
   }
 }
 

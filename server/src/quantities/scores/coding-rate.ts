@@ -9,14 +9,15 @@ export function codingFlops(rows: number, columns: number): number {
 
 /**
  * R = 1/2 ln det(I + X'X / (n eps)) of n rows x = f - mean, in nats: how many it takes to tell them apart with an error
- * of eps (Ma, Derksen, Hong, Wright, PAMI 2007). By the Cholesky factor of either Gram matrix: X X' has the same determinant.
+ * of eps (Ma, Derksen, Hong, Wright, PAMI 2007). By the Cholesky factor of either Gram matrix: X X' has the same
+ * determinant. ln det(I + G / s) is ln det(G + s I) less ln s for each row of G.
  */
 export async function codingRate(
-  { size, data }: SymmetricMatrix,
+  gram: SymmetricMatrix,
   rows: number,
   epsilon: number,
   float64: Float64Algebra,
 ): Promise<number> {
-  const scale = 1 / (rows * epsilon);
-  return (await float64.logDeterminant({ size, data: data.map((value) => value * scale) }, 1)) / 2;
+  const scale = rows * epsilon;
+  return ((await float64.logDeterminant(gram, scale)) - gram.size * Math.log(scale)) / 2;
 }

@@ -1,5 +1,6 @@
 import type { Float64Algebra } from '../../tensors/float64/algebra.ts';
-import { columnStatistics, type RowMatrix } from '../../tensors/float64/row-matrix.ts';
+import { columnStatistics } from '../../tensors/float64/column-statistics.ts';
+import type { RowMatrix } from '../../tensors/float64/row-matrix.ts';
 
 /** Distances that differ by less are equal: rounding must break no tie. */
 const resolution = 2 ** -40;

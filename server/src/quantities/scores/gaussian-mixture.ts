@@ -5,7 +5,7 @@ import type { Pause } from '../../tensors/float64/singular-values.ts';
 import { sumOfSquares } from '../../tensors/float64/sum-of-squares.ts';
 import { drawnRows } from './drawn-rows.ts';
 import type { Posteriors } from './expected-prediction.ts';
-import { type MixtureParameters, MixtureSteps } from './mixture-steps.ts';
+import { type MixtureFactors, MixtureSteps } from './mixture-steps.ts';
 import { nearestSeeds } from './nearest-seeds.ts';
 
 /** Against a division by the weight of a component that has lost all rows, as in scikit-learn. */
@@ -49,7 +49,7 @@ export function mixtureFlops(rows: number, columns: number, components: number):
  *     E   r_ik ~ w_k N(x_i; m_k, diag(s_k^2))
  *     M   w_k = sum_i r_ik / N    m_k = sum_i r_ik x_i / (N w_k)    s_k^2 = sum_i r_ik x_i^2 / (N w_k) - m_k^2 + floor
  *
- * fitted to at most `fitRows` rows; then one step E for all of them. Both steps are products with the N x 2p matrix [X^2, X]
+ * fitted to at most `fitRows` rows; then one step E for all of them. Both steps are products with the N x (2p + 1) matrix [X^2, X, 1]
  * (`MixtureSteps`). From the same start, scikit-learn's GaussianMixture does the same steps. Equal seeds give equal
  * mixtures; another seed gives another local optimum.
  */
@@ -65,21 +65,21 @@ export async function gaussianMixture(
   const floor = (options.varianceFloor * sumOfSquares(matrix.data)) / matrix.data.length;
   const steps = new MixtureSteps(fitted, components, float64);
   try {
-    const maximise = () => parametersOf(steps.weighted(), rows, floor, covariance);
+    const maximise = () => factorsOf(steps.weighted(), components, rows, floor, covariance);
     steps.assign(nearestSeeds(fitted, components, seed));
-    let parameters = maximise();
+    let factors = maximise();
     let logLikelihood = Number.NEGATIVE_INFINITY;
     let iterations = 0;
     let converged = false;
     while (!converged && iterations < maxIterations) {
       await pause(iterations / maxIterations);
       const before = logLikelihood;
-      logLikelihood = steps.expect(parameters);
-      parameters = maximise();
+      logLikelihood = steps.expect(factors);
+      factors = maximise();
       iterations++;
       converged = Math.abs(logLikelihood - before) < tolerance;
     }
-    const posteriors = posteriorsOf(matrix, parameters, float64);
+    const posteriors = posteriorsOf(matrix, factors, components, float64);
     return { posteriors, logLikelihood, fittedRows: rows, iterations, converged };
   } finally {
     steps.close();
@@ -89,16 +89,16 @@ export async function gaussianMixture(
 /** One step E for all rows, some at a time. */
 function posteriorsOf(
   { rows, columns, data }: DenseMatrix,
-  parameters: MixtureParameters,
+  factors: MixtureFactors,
+  components: number,
   float64: Float64Algebra,
 ): Posteriors {
-  const components = parameters.offsets.length;
   const all = new Float64Array(rows * components);
   for (let first = 0; first < rows; first += rowsAtOnce) {
     const end = Math.min(first + rowsAtOnce, rows);
     const some = { rows: end - first, columns, data: data.subarray(first * columns, end * columns) };
     const steps = new MixtureSteps(some, components, float64);
-    steps.expect(parameters);
+    steps.expect(factors);
     steps.copyTo(all.subarray(first * components, end * components));
     steps.close();
   }
@@ -117,21 +117,20 @@ function someRows(matrix: DenseMatrix, most: number, seed: number): DenseMatrix 
   return { rows: most, columns, data: some };
 }
 
-/** Step M, from sums of [x^2, x] (K x 2p) and of 1 that are weighted by the responsibilities. */
-function parametersOf(
-  { moments, weights }: ReturnType<MixtureSteps['weighted']>,
+/** Step M, from sums of [x^2, x, 1] that are weighted by the responsibilities, K x (2p + 1). */
+function factorsOf(
+  moments: Float64Array,
+  components: number,
   rows: number,
   floor: number,
   covariance: CovarianceKind,
-): MixtureParameters {
-  const components = weights.length;
-  const columns = moments.length / (2 * components);
+): MixtureFactors {
+  const columns = (moments.length / components - 1) / 2;
   const factors = new Float64Array(moments.length);
-  const offsets = new Float64Array(components);
   const variances = new Float64Array(columns);
   for (let k = 0; k < components; k++) {
-    const weight = weights[k]! + leastWeight;
-    const at = 2 * k * columns;
+    const at = k * (2 * columns + 1);
+    const weight = moments[at + 2 * columns]! + leastWeight;
     const mean = (d: number) => moments[at + columns + d]! / weight;
     for (let d = 0; d < columns; d++)
       variances[d] = Math.max(0, moments[at + d]! / weight - mean(d) ** 2) + floor;
@@ -142,7 +141,7 @@ function parametersOf(
       factors[at + columns + d] = mean(d) / variances[d]!;
       offset -= 0.5 * (Math.log(2 * Math.PI * variances[d]!) + mean(d) ** 2 / variances[d]!);
     }
-    offsets[k] = offset;
+    factors[at + 2 * columns] = offset;
   }
-  return { factors, offsets };
+  return factors;
 }

@@ -8,21 +8,18 @@ import { rowRanges, strideOf } from '../../tensors/float64/tridiagonal.ts';
 const componentsPerCall = 8;
 const rowsPerSoftmax = 256;
 
-/** ln(w_k N(x; m_k, s_k^2)) = offsets_k + [x^2, x] . factors_k, factors K x 2p. */
-export interface MixtureParameters {
-  readonly factors: Float64Array;
-  readonly offsets: Float64Array;
-}
+/** ln(w_k N(x; m_k, s_k^2)) = [x^2, x, 1] . factors_k: K x (2p + 1). */
+export type MixtureFactors = Float64Array;
 
 /**
- * Rows x of a mixture's data as [x^2, x], in the memory of the kernels and packed for both steps of the EM algorithm, so
+ * Rows x of a mixture's data as [x^2, x, 1], in the memory of the kernels and packed for both steps of the EM algorithm, so
  * that a step is one product and nothing is copied but parameters. Close it after use.
  */
 export class MixtureSteps {
   readonly #space: KernelSpace;
   readonly #rows: number;
   readonly #components: number;
-  /** 2p, and padded to a multiple of 4. */
+  /** 2p + 1, and padded to a multiple of 4. */
   readonly #moments: number;
   readonly #width: number;
   /** Numbers from component to component of the responsibilities. */
@@ -36,10 +33,10 @@ export class MixtureSteps {
   readonly #totals: Float64Array;
   readonly #scratch: Float64Array;
 
-  constructor({ rows, columns, data }: DenseMatrix, components: number, float64: Float64Algebra) {
+  constructor({ rows, columns, data }: DenseMatrix, components: number, { team }: Float64Algebra) {
     this.#rows = rows;
     this.#components = components;
-    this.#moments = 2 * columns;
+    this.#moments = 2 * columns + 1;
     this.#width = padded(this.#moments);
     this.#stride = strideOf(padded(rows));
     const height = padded(components);
@@ -47,15 +44,17 @@ export class MixtureSteps {
     const scratch = calls * depthOfPack * (componentsPerCall + 4);
     const numbers =
       (rows + 2 * padded(rows) + 2 * height) * this.#width + (height + 2) * this.#stride + scratch;
-    this.#space = float64.open(8 * numbers);
+    this.#space = team.open(8 * numbers);
     const { kernels } = this.#space;
     const plain = this.#space.float64(rows * this.#width);
-    for (let i = 0; i < rows; i++)
+    for (let i = 0, at = 0; i < rows; i++, at += this.#width) {
       for (let d = 0; d < columns; d++) {
         const value = data[i * columns + d]!;
-        plain[i * this.#width + d] = value * value;
-        plain[i * this.#width + columns + d] = value;
+        plain[at + d] = value * value;
+        plain[at + columns + d] = value;
       }
+      plain[at + 2 * columns] = 1;
+    }
     const line = 8 * this.#width;
     this.#ofRows = this.#space.float64(padded(rows) * this.#width);
     this.#ofMoments = this.#space.float64(padded(rows) * this.#width);
@@ -71,18 +70,18 @@ export class MixtureSteps {
 
   /** Gives each row wholly to one component. */
   assign(components: Int32Array): void {
-    this.#responsibilities.fill(0);
+    this.#clear(this.#responsibilities);
     components.forEach((k, i) => {
       this.#responsibilities[k * this.#stride + i] = 1;
     });
   }
 
   /** Step E: responsibilities of the components for each row. @returns the mean log-density of a row, nats */
-  expect({ factors, offsets }: MixtureParameters): number {
+  expect(factors: MixtureFactors): number {
+    this.#clear(this.#responsibilities);
     for (let k = 0; k < this.#components; k++) {
       const own = factors.subarray(k * this.#moments, (k + 1) * this.#moments);
       this.#factors.set(own, k * this.#width);
-      this.#responsibilities.fill(offsets[k]!, k * this.#stride, (k + 1) * this.#stride);
     }
     const columns = padded(this.#rows);
     this.#multiply(
@@ -107,22 +106,20 @@ export class MixtureSteps {
     return sum / this.#rows;
   }
 
-  /** For step M: sums of [x^2, x] (K x 2p) and of 1 (K), weighted by the responsibilities. */
-  weighted(): { readonly moments: Float64Array; readonly weights: Float64Array } {
-    this.#sums.fill(0);
+  /** For step M: sums of [x^2, x, 1] that are weighted by the responsibilities, K x (2p + 1). */
+  weighted(): Float64Array {
+    this.#clear(this.#sums);
     this.#multiply(
       { at: this.#responsibilities, line: this.#stride, depth: this.#rows },
       { at: this.#ofMoments, columns: this.#width },
       { at: this.#sums, line: this.#width },
     );
     const moments = new Float64Array(this.#components * this.#moments);
-    const weights = new Float64Array(this.#components);
     for (let k = 0; k < this.#components; k++) {
       const from = k * this.#width;
       moments.set(this.#sums.subarray(from, from + this.#moments), k * this.#moments);
-      for (let i = 0; i < this.#rows; i++) weights[k]! += this.#responsibilities[k * this.#stride + i]!;
     }
-    return { moments, weights };
+    return moments;
   }
 
   /** Copies the responsibilities, K numbers a row. */
@@ -134,6 +131,10 @@ export class MixtureSteps {
 
   close(): void {
     this.#space.close();
+  }
+
+  #clear({ byteOffset, byteLength }: Float64Array): void {
+    this.#space.kernels.clear(byteOffset, byteLength);
   }
 
   /** C += A B for a row of A and of C each component. */

@@ -1,7 +1,7 @@
 import type { Float64Algebra } from '../../tensors/float64/algebra.ts';
 import type { DenseMatrix } from '../../tensors/float64/multiply.ts';
-import { rowBlocks } from '../../tensors/float64/row-blocks.ts';
 import { float32Rounding, type RowMatrix } from '../../tensors/float64/row-matrix.ts';
+import { StandardisedFeatures, unscaled } from '../probe/standardised-features.ts';
 import type { ScoredFeatures } from './scored-features.ts';
 
 /** So many are made at a time, so that scores which want unlike numbers of them share one projection. */
@@ -83,21 +83,27 @@ function ofRowVectors({ rows: count, columns: rows, data }: DenseMatrix, values:
   return { rows, columns: count, data: scores };
 }
 
-async function projected(
+/** (F - 1 mean') V', with v_k as row k of `directions`. */
+function projected(
   matrix: RowMatrix,
   mean: Float64Array,
-  directions: DenseMatrix,
-  float64: Float64Algebra,
-): Promise<DenseMatrix> {
-  const count = directions.rows;
-  const scores = new Float64Array(matrix.rows * count);
-  if (count > 0) {
-    let at = 0;
-    for (const block of rowBlocks(matrix, mean)) {
-      const { data } = await float64.product(block, { ...directions, transposed: true });
-      scores.set(data, at);
-      at += data.length;
+  { rows: count, columns, data }: DenseMatrix,
+  { team }: Float64Algebra,
+): DenseMatrix {
+  const { rows } = matrix;
+  const features = new StandardisedFeatures(matrix, unscaled(columns, mean), count, 1, team);
+  try {
+    const products = features.newResult();
+    const parameters = new Float64Array(count * (columns + 1));
+    parameters.set(data);
+    features.multiply(parameters, products);
+    const scores = new Float64Array(rows * count);
+    for (let i = 0; i < rows; i++) {
+      const from = i * features.stride;
+      scores.set(products.subarray(from, from + count), i * count);
     }
+    return { rows, columns: count, data: scores };
+  } finally {
+    features.close();
   }
-  return { rows: matrix.rows, columns: count, data: scores };
 }

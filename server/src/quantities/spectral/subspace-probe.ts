@@ -1,11 +1,7 @@
 import type { Engine } from '../../tensors/engine.ts';
+import { columnMeans } from '../../tensors/float64/column-statistics.ts';
 import type { DenseMatrix } from '../../tensors/float64/multiply.ts';
-import {
-  columnMeans,
-  float32Rounding,
-  gatherRows,
-  type RowMatrix,
-} from '../../tensors/float64/row-matrix.ts';
+import { float32Rounding, gatherRows, type RowMatrix } from '../../tensors/float64/row-matrix.ts';
 import { classificationOf } from '../probe/classification.ts';
 import { type MultinomialModel, MultinomialRegression } from '../probe/multinomial-regression.ts';
 import { type PenaltySelection, selectPenalty } from '../probe/penalty-selection.ts';

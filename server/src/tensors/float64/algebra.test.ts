@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { generateMatrix } from '../../../../test/reference/generated-problems.ts';
 import { openFloat64Algebra } from './algebra.ts';
+import { columnMeans } from './column-statistics.ts';
 import { KernelThreadFault, kernelTeam } from './kernel-team.ts';
 import type { DenseMatrix, Multiply } from './multiply.ts';
-import { columnMeans } from './row-matrix.ts';
 
 const tall = generateMatrix({ kind: 'scaled', rows: 700, columns: 521, ratio: 0.98, seed: 5 });
 const wide = generateMatrix({ kind: 'scaled', rows: 70, columns: 300, ratio: 0.9, seed: 6 });

@@ -1,8 +1,7 @@
 import { type CholeskyFactor, cholesky, logDeterminant } from './cholesky.ts';
 import { denseProduct } from './dense-product.ts';
 import { type GramSide, gram, gramBy, type SymmetricMatrix } from './gram.ts';
-import { kernelTeam } from './kernel-team.ts';
-import type { KernelSpace } from './kernels.ts';
+import { type KernelTeam, kernelTeam } from './kernel-team.ts';
 import { leastSquares } from './least-squares.ts';
 import type { DenseMatrix, Multiply } from './multiply.ts';
 import type { ColumnMap, RowMatrix } from './row-matrix.ts';
@@ -39,11 +38,8 @@ export interface Float64Algebra {
    * @throws DependentColumns DEPENDENT_COLUMNS
    */
   leastSquares(matrix: RowMatrix, sides: Float64Array, count?: number): Promise<Float64Array>;
-  /**
-   * Zeroed memory of the kernels for at least `bytes` of arrays, with all threads, for work that makes many calls on the same
-   * numbers; close it after use.
-   */
-  open(bytes: number): KernelSpace;
+  /** Its threads and their memory, for work that makes many calls of the kernels on the same numbers. */
+  readonly team: KernelTeam;
   /** Ends its threads. */
   dispose(): Promise<void>;
 }
@@ -70,7 +66,7 @@ export function openFloat64Algebra({
     logDeterminant: async (matrix, shift) => logDeterminant(matrix, shift, team),
     product: async (a, b) => denseProduct(a, b, { team, multiply }),
     leastSquares: async (matrix, sides, count) => leastSquares(matrix, sides, count),
-    open: (bytes) => team.open(bytes),
+    team,
     dispose: () => team.dispose(),
   };
 }

@@ -3,6 +3,19 @@ type Address = number;
 
 /** What kernels/*.ts export; addresses are bytes in the space's memory, shapes and layouts are told there. */
 export interface Kernels {
+  clear(at: Address, bytes: number): void;
+  addColumns(x: Address, line: number, count: number, columns: number, sums: Address): void;
+  addDeviations(
+    x: Address,
+    line: number,
+    count: number,
+    columns: number,
+    mean: Address,
+    first: Address,
+    squares: Address,
+    unlike: Address,
+    fourth: Address,
+  ): void;
   absorbRows(r: Address, n: number, block: Address, count: number, scratch: Address): void;
   bidiagonaliseStep(
     a: Address,

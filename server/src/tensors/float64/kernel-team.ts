@@ -139,7 +139,8 @@ class Staff {
     const end = start + spaceBytes(bytes);
     const more = pagesFor(end) - this.bytes / pageBytes;
     if (more > 0) this.#memory.grow(more);
-    new Uint8Array(this.#memory.buffer, start, Math.max(0, Math.min(end, this.#used) - start)).fill(0);
+    // JavaScript fills memory that threads share byte by byte.
+    this.#kernels.clear(start, Math.max(0, Math.min(end, this.#used) - start));
     this.#used = Math.max(end, this.#used);
     this.#top = end;
     const own = { start, open: true };

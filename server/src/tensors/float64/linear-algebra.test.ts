@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { bells, generateMatrix, type MatrixRecipe } from '../../../../test/reference/generated-problems.ts';
 import { cholesky, NotPositiveDefinite } from './cholesky.ts';
+import { columnMeans, columnStatistics } from './column-statistics.ts';
 import { gram } from './gram.ts';
-import { columnMeans, columnStatistics, refuseUnusable } from './row-matrix.ts';
+import { refuseUnusable } from './row-matrix.ts';
 import { singularValues } from './singular-values.ts';
 import { symmetricEigen, symmetricEigenvalues } from './symmetric-eigen.ts';
 
