@@ -91,7 +91,7 @@ function projected(
   { team }: Float64Algebra,
 ): DenseMatrix {
   const { rows } = matrix;
-  const features = new StandardisedFeatures(matrix, unscaled(columns, mean), count, 1, team);
+  const features = new StandardisedFeatures(matrix, unscaled(columns, mean), count, 1, { team });
   try {
     const products = features.newResult();
     const parameters = new Float64Array(count * (columns + 1));

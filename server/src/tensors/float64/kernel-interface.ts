@@ -194,4 +194,21 @@ export interface Kernels {
     totals: Address,
     sums: Address,
   ): void;
+  multiplyWeightsSingle(
+    x: Address,
+    rows: number,
+    columns: number,
+    w: Address,
+    classes: number,
+    offset: Address,
+    out: Address,
+  ): void;
+  accumulateTransposedSingle(
+    x: Address,
+    rows: number,
+    columns: number,
+    r: Address,
+    classes: number,
+    out: Address,
+  ): void;
 }
