@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { gatherRows } from '../tensors/float64/row-matrix.ts';
 import { defineQuantity } from './define-quantity.ts';
 import { featureCount } from './feature-matrix.ts';
 import { codingFlops, codingRate } from './scores/coding-rate.ts';
 import { emptyFeatures } from './scores/empty-features.ts';
+import { rowsOfClass } from './scores/feature-moments.ts';
 import { featureInputs, type ScoreValue, scoreOutcome, splitParameter } from './scores/score-value.ts';
 import { scoredFeatures } from './scores/scored-features.ts';
 
@@ -66,16 +66,14 @@ export const transRate = defineQuantity<z.infer<typeof parameters>, ScoreValue>(
     const steps = present.length + 1;
     await context.progress(0, steps, 'all images');
     const rate = await codingRate(moments.centred, rows, epsilon, float64);
-    const matrix = await features.matrix();
     let within = 0;
     for (const c of present.keys()) {
       await context.progress(c + 1, steps, 'images of each class');
-      const own = gatherRows(
-        matrix,
-        [...labels.keys()].filter((i) => labels[i] === c),
-      );
-      const gram = await float64.gram(own, { mean });
-      within += (own.rows / rows) * (await codingRate(gram, own.rows, epsilon, float64));
+      const count = moments.classes.counts[c]!;
+      const gram =
+        moments.ofClasses?.[c] ??
+        (await float64.gram(rowsOfClass(await features.matrix(), labels, c), { mean }));
+      within += (count / rows) * (await codingRate(gram, count, epsilon, float64));
     }
     const details = [
       { name: 'rate', value: rate },
