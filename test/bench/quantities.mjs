@@ -53,6 +53,12 @@ export async function* measure() {
         ours: furthest(own.values, peer.values).toExponential(1),
         limit: '1e-8',
       };
+    if (own.iterations !== undefined)
+      yield {
+        what: `iterations, ${own.name}`,
+        ours: iterationsOf(own),
+        peer: iterationsOf(peer),
+      };
     if (own.objective !== undefined)
       yield {
         what: `objective above scikit-learn's; accuracy apart, ${own.name}`,
@@ -60,6 +66,10 @@ export async function* measure() {
         limit: '0; 0.3 points',
       };
   }
+}
+
+function iterationsOf({ iterations, converged }) {
+  return converged ? `${iterations}` : `${iterations}, not converged`;
 }
 
 function furthest(own, peer) {
