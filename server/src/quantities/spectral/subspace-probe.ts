@@ -77,8 +77,9 @@ export class SubspaceProbe {
     const { labels, classes, testLabels } = this.#rows;
     const scores = await this.#projection.project(directions);
     const { columns, turned, constantColumns } = await this.#standardised(scores, directions);
-    const regression = new MultinomialRegression(columns, labels, classes, false);
-    const model = await regression.fit(penalty, this.#options);
+    const { team } = this.#engine.float64;
+    const regression = new MultinomialRegression(columns, labels, classes, false, team);
+    const model = await regression.fit(penalty, this.#options).finally(() => regression.close());
     const seen = await this.#engine.float64.product(turned, directions);
     await this.#classify(model, regression.statistics.mean, seen);
     const logits = { data: this.#logits, stride: this.#test.stride };
@@ -98,6 +99,7 @@ export class SubspaceProbe {
     const { columns } = await this.#standardised(scores, directions, split.fit);
     return selectPenalty(columns, labels, classes, split, penalties, {
       ...this.#options,
+      team: this.#engine.float64.team,
       standardise: false,
     });
   }
