@@ -8,7 +8,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { json: { type: 'string' } },
 });
-const all = ['server', 'quantities', 'engines', 'jobs'];
+const all = ['server', 'quantities', 'engines', 'protocols', 'jobs'];
 const unknown = positionals.filter((name) => !all.includes(name));
 if (unknown.length > 0) {
   console.error(`There is no benchmark ${unknown.join(', ')}; there are ${all.join(', ')}.`);

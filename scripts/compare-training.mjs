@@ -2,11 +2,10 @@
 // every engine, and writes docs/training.md with the loss curves over each other (docs/training.svg).
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { svgOf } from './plot-svg.mjs';
 import { root, setUp } from './set-up.mjs';
 
 const { values } = parseArgs({
@@ -57,20 +56,14 @@ writeFileSync(join(root, 'docs/training.md'), text());
 console.log('wrote docs/training.md and docs/training.svg');
 
 /** Every loss curve: colour by engine, one line a seed. */
-async function picture() {
-  const find = (from, name) => createRequire(join(root, from, 'package.json')).resolve(name);
-  const Plot = await import(pathToFileURL(find('web', '@observablehq/plot')).href);
-  const { parseHTML } = await import(pathToFileURL(find('test', 'linkedom')).href);
-  const { document } = parseHTML('<!doctype html><html><body></body></html>');
+function picture() {
   const points = runs.flatMap(({ engine, seed, history }) =>
     history.map(({ epoch, trainLoss }) => ({ engine, seed, epoch, trainLoss })),
   );
   const line = { x: 'epoch', y: 'trainLoss', stroke: 'engine', z: ({ engine, seed }) => `${engine} ${seed}` };
-  const plot = Plot.plot({
-    document,
+  return svgOf('Training loss against epoch', (Plot) => ({
     width: 720,
     height: 400,
-    style: { background: 'white', color: 'black' },
     x: { label: 'epoch', ticks: Math.min(12, Number(values.epochs)), tickFormat: 'd' },
     y: { label: 'training loss (nats)', type: 'log', tickFormat: '.1f' },
     color: { domain: ['tensorflow', 'webgpu', 'wasm'], scheme: 'observable10' },
@@ -89,10 +82,7 @@ async function picture() {
         }),
       ),
     ],
-  });
-  plot.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
-  const title = '<title>Training loss against epoch</title>';
-  return `${plot.outerHTML.replace('>', `>${title}`)}\n`;
+  }));
 }
 
 function text() {

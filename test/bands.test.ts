@@ -1,12 +1,12 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: every query gives a shape of its own
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dataFolder, type ServerProcess, startServer } from './server-process.ts';
+import { preparedDataFolder, type ServerProcess, startServer } from './server-process.ts';
 
-let folder: Awaited<ReturnType<typeof dataFolder>>;
+let folder: Awaited<ReturnType<typeof preparedDataFolder>>;
 let server: ServerProcess;
 let last: string;
 beforeAll(async () => {
-  folder = await dataFolder();
+  folder = await preparedDataFolder();
   server = await startServer({ TRANSFERSCOPE_DATA: folder.path });
   const { run } = await server.query('{ run(id: "sample") { checkpoints(first: 100) { nodes { id } } } }');
   last = run.checkpoints.nodes.at(-1).id;

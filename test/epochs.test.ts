@@ -2,12 +2,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { similarityMeasures } from '../shared/src/vocabulary.ts';
-import { dataFolder, type ServerProcess, startServer } from './server-process.ts';
+import { preparedDataFolder, type ServerProcess, startServer } from './server-process.ts';
 
-let folder: Awaited<ReturnType<typeof dataFolder>>;
+let folder: Awaited<ReturnType<typeof preparedDataFolder>>;
 let server: ServerProcess;
 beforeAll(async () => {
-  folder = await dataFolder();
+  folder = await preparedDataFolder();
   server = await startServer({ TRANSFERSCOPE_DATA: folder.path });
 });
 afterAll(async () => {

@@ -30,9 +30,9 @@ describe.each(databases)('faults on $name', ({ name, make }) => {
     servers.push(server);
     return server;
   };
-  /** Asks for the probes of six checkpoints: 18 computations, with the features of both splits. */
-  const computeSix = async (server: ServerProcess) => {
-    const { run } = await server.query('{ run(id: "sample") { checkpoints(first: 6) { nodes { id } } } }');
+  /** Asks for the probes of four checkpoints: 12 computations, with the features of both splits. */
+  const computeFour = async (server: ServerProcess) => {
+    const { run } = await server.query('{ run(id: "sample") { checkpoints(first: 4) { nodes { id } } } }');
     const checkpoints = run.checkpoints.nodes.map(({ id }: { id: string }) => id);
     expect((await server.query(compute, { checkpoints })).compute.userErrors).toEqual([]);
   };
@@ -53,7 +53,7 @@ describe.each(databases)('faults on $name', ({ name, make }) => {
 
     it('a killed server leaves its results, and goes on with its work within 10 s of the next start', async () => {
       const server = await start();
-      await computeSix(server);
+      await computeFour(server);
       const before = await until(async () => {
         const { server: now } = await server.query(state);
         return now.queue.running === 1 && now.queue.succeeded > 3 && now;
@@ -71,7 +71,7 @@ describe.each(databases)('faults on $name', ({ name, make }) => {
         const { queue } = (await again.query(state)).server;
         return queue.queued + queue.running === 0 && queue;
       }, 120);
-      expect(done.succeeded).toBe(18);
+      expect(done.succeeded).toBe(12);
     }, 180_000);
 
     // The rest is between the server and its compute process: one database says it.
@@ -79,7 +79,7 @@ describe.each(databases)('faults on $name', ({ name, make }) => {
 
     it('a killed compute process costs an attempt, not a result', async () => {
       const server = await start();
-      await computeSix(server);
+      await computeFour(server);
       const { pid } = await until(async () => {
         const { computeProcess, queue } = (await server.query(state)).server;
         return queue.running === 1 && queue.succeeded > 2 && computeProcess;
@@ -89,7 +89,7 @@ describe.each(databases)('faults on $name', ({ name, make }) => {
         const { server: now } = await server.query(state);
         return now.queue.queued + now.queue.running === 0 && now;
       }, 120);
-      expect(after.queue).toEqual({ queued: 0, running: 0, succeeded: 18, failed: 0, cancelled: 0 });
+      expect(after.queue).toEqual({ queued: 0, running: 0, succeeded: 12, failed: 0, cancelled: 0 });
       expect(after.computeProcess.restarts).toBe(1);
       expect(after.computeProcess.pid).not.toBe(pid);
     }, 180_000);
@@ -129,7 +129,7 @@ describe.each(databases)('faults on $name', ({ name, make }) => {
 
     it('Ctrl-C in the middle of work ends everything', async () => {
       const server = await start();
-      await computeSix(server);
+      await computeFour(server);
       const { pid } = await until(async () => {
         const { computeProcess, queue } = (await server.query(state)).server;
         return queue.running === 1 && computeProcess;

@@ -1,12 +1,12 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: every query gives a shape of its own
 import { scoreNames } from '@transferscope/shared';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dataFolder, type ServerProcess, startServer, until } from './server-process.ts';
+import { preparedDataFolder, type ServerProcess, startServer, until } from './server-process.ts';
 
-let folder: Awaited<ReturnType<typeof dataFolder>>;
+let folder: Awaited<ReturnType<typeof preparedDataFolder>>;
 let server: ServerProcess;
 beforeAll(async () => {
-  folder = await dataFolder();
+  folder = await preparedDataFolder();
   server = await startServer({ TRANSFERSCOPE_DATA: folder.path });
 });
 afterAll(async () => {

@@ -6,5 +6,5 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
  */
 export type PageHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-/** Prepares the pages for being served by somebody else's HTTP server; see handler.mjs. */
-export function preparePages(options: { dev: boolean; hostname: string; port: number }): Promise<PageHandler>;
+/** The pages, served by somebody else's HTTP server; see handler.mjs. */
+export function pageHandler(options: { dev: boolean; hostname: string; port: number }): PageHandler;

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { preparePages } from '@transferscope/web/handler';
+import { pageHandler } from '@transferscope/web/handler';
 import packageJson from '../package.json' with { type: 'json' };
 import { createApiApp } from './api/http.ts';
 import { attachSubscriptions } from './api/subscriptions.ts';
@@ -56,7 +56,7 @@ async function main(): Promise<void> {
     closers.push(() => computing.stop());
 
     const { host } = config;
-    const pages = await preparePages({ dev: development, hostname: host, port: config.port });
+    const pages = pageHandler({ dev: development, hostname: host, port: config.port });
     const report = (id: string, error: unknown) => console.error(`error ${id}:`, error);
     const deps = { database, artifacts, computing, version: packageJson.version, startedAt, report, host };
     const app = await createApiApp({ ...deps, pages, development });

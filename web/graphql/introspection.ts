@@ -6444,6 +6444,41 @@ const introspection = {
             isDeprecated: false,
           },
           {
+            name: 'nodes',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'LIST',
+                ofType: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'INTERFACE',
+                    name: 'Node',
+                  },
+                },
+              },
+            },
+            args: [
+              {
+                name: 'ids',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'LIST',
+                    ofType: {
+                      kind: 'NON_NULL',
+                      ofType: {
+                        kind: 'SCALAR',
+                        name: 'ID',
+                      },
+                    },
+                  },
+                },
+              },
+            ],
+            isDeprecated: false,
+          },
+          {
             name: 'quantities',
             type: {
               kind: 'NON_NULL',

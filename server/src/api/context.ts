@@ -24,8 +24,9 @@ export class RequestContext {
     this.loaders = createLoaders(deps);
   }
 
-  /** Forgets what was read, so that the next event of a subscription reads it anew. */
+  /** Forgets what may change, so that the next event of a subscription reads it anew; checkpoints and data sets never do. */
   forget(): void {
-    this.loaders = createLoaders(this.deps);
+    const { checkpoint, dataset } = this.loaders;
+    this.loaders = { ...createLoaders(this.deps), checkpoint, dataset };
   }
 }

@@ -72,8 +72,11 @@ function loaderOf<R>(
   select: (keys: string[]) => Promise<R[]>,
   keyOf: (row: R) => string,
 ): DataLoader<string, R | undefined> {
-  return new DataLoader(async (keys) => {
+  const loader: DataLoader<string, R | undefined> = new DataLoader(async (keys) => {
     const found = new Map((await select([...keys])).map((row) => [keyOf(row), row]));
+    // A later event of a subscription may find what is not there yet.
+    for (const key of keys) if (!found.has(key)) loader.clear(key);
     return keys.map((key) => found.get(key));
   });
+  return loader;
 }

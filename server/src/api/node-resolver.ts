@@ -6,6 +6,7 @@ import { Dataset } from './dataset/dataset.ts';
 import { BadArgument, notFound } from './errors.ts';
 import { type NodeType, parseGlobalId } from './ids.ts';
 import { Node } from './node.ts';
+import { largestPage } from './page.ts';
 import { Run } from './run/run.ts';
 
 @Resolver()
@@ -17,27 +18,49 @@ export class NodeResolver {
   })
   async node(
     @Arg('id', () => ID, { description: 'A global id from any answer.' }) id: string,
-    @Ctx() { loaders }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<Node> {
-    const parsed = parseGlobalId(id);
-    if (!parsed) {
+    return readNode(context, id, 'node.id');
+  }
+
+  @Query(() => [Node], {
+    description: `Several of them at once, in the order of their ids: those that a subscription has told of, for one. From 1 to ${largestPage}; another count is the error BAD_LENGTH, and one wrong id is an error for all.`,
+  })
+  async nodes(
+    @Arg('ids', () => [ID], { description: 'Global ids from any answer.' }) ids: string[],
+    @Ctx() context: RequestContext,
+  ): Promise<Node[]> {
+    if (ids.length === 0 || ids.length > largestPage) {
       throw new BadArgument(
-        'BAD_ID',
-        'node.id',
-        `node.id is not an id: ${JSON.stringify(id.slice(0, 80))}.`,
-        'Copy an id from another answer; a slug is not one.',
+        'BAD_LENGTH',
+        'nodes.ids',
+        `nodes.ids must hold from 1 to ${largestPage} ids, and it holds ${ids.length}.`,
+        `Ask for at most ${largestPage} at once.`,
       );
     }
-    const read: Record<NodeType, (key: string) => Promise<Node | undefined>> = {
-      Run: async (key) => wrap(Run, await loaders.run.load(key)),
-      Checkpoint: async (key) => wrap(Checkpoint, await loaders.checkpoint.load(key)),
-      Dataset: async (key) => wrap(Dataset, await loaders.dataset.load(key)),
-      Computation: async (key) => wrap(Computation, await loaders.computation.load(key)),
-    };
-    const node = await read[parsed.type](parsed.key);
-    if (!node) throw notFound(wording[parsed.type], 'node.id', id);
-    return node;
+    return Promise.all(ids.map((id, index) => readNode(context, id, `nodes.ids.${index}`)));
   }
+}
+
+async function readNode({ loaders }: RequestContext, id: string, field: string): Promise<Node> {
+  const parsed = parseGlobalId(id);
+  if (!parsed) {
+    throw new BadArgument(
+      'BAD_ID',
+      field,
+      `${field} is not an id: ${JSON.stringify(id.slice(0, 80))}.`,
+      'Copy an id from another answer; a slug is not one.',
+    );
+  }
+  const read: Record<NodeType, (key: string) => Promise<Node | undefined>> = {
+    Run: async (key) => wrap(Run, await loaders.run.load(key)),
+    Checkpoint: async (key) => wrap(Checkpoint, await loaders.checkpoint.load(key)),
+    Dataset: async (key) => wrap(Dataset, await loaders.dataset.load(key)),
+    Computation: async (key) => wrap(Computation, await loaders.computation.load(key)),
+  };
+  const node = await read[parsed.type](parsed.key);
+  if (!node) throw notFound(wording[parsed.type], field, id);
+  return node;
 }
 
 const wording: Record<NodeType, string> = {

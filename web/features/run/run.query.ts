@@ -88,8 +88,8 @@ const SpectrumFragment = graphql(`
 `);
 
 /**
- * All that the run page shows of one checkpoint on one target. The query and the subscription share it, so
- * that what the subscription brings is exactly what the cache holds for the query.
+ * All that the run page shows at once of one checkpoint on one target. Both queries share it, so that what the second brings is
+ * exactly what the cache holds for the first.
  */
 export const CheckpointResultsFragment = graphql(
   `
@@ -168,26 +168,34 @@ export const RunResultsQuery = graphql(
   [CheckpointResultsFragment],
 );
 
-/** The part of the curve that the server works out of all points; read again whenever one of them changes. */
-export const CurveSummaryQuery = graphql(`
-  query CurveSummary($run: ID!, $target: ID!) {
-    run(id: $run) {
-      id
-      transferCurve(dataset: $target, protocol: FEATURE_EXTRACTION, policy: CACHED) {
-        computedCount
-        missingCount
-        missingEstimate {
-          computations
-          flops
-          seconds
+/** Checkpoints that have changed, and the part of the curve that the server works out of all of them. */
+export const ChangedResultsQuery = graphql(
+  `
+    query ChangedResults($run: ID!, $target: ID!, $changed: [ID!]!) {
+      nodes(ids: $changed) {
+        ... on Checkpoint {
+          ...CheckpointResults
         }
-        best {
-          epoch
-          checkpoint {
-            id
+      }
+      run(id: $run) {
+        id
+        transferCurve(dataset: $target, protocol: FEATURE_EXTRACTION, policy: CACHED) {
+          computedCount
+          missingCount
+          missingEstimate {
+            computations
+            flops
+            seconds
+          }
+          best {
+            epoch
+            checkpoint {
+              id
+            }
           }
         }
       }
     }
-  }
-`);
+  `,
+  [CheckpointResultsFragment],
+);

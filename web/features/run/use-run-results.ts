@@ -1,31 +1,54 @@
-import { useEffect } from 'react';
-import { useQuery, useSubscription } from 'urql';
+import { useEffect, useRef } from 'react';
+import { useClient, useQuery } from 'urql';
 import { onReconnect } from '../../graphql/socket.ts';
-import { CurveSummaryQuery, RunResultsQuery } from './run.query.ts';
+import { gathered } from './gathered.ts';
+import { ChangedResultsQuery, RunResultsQuery } from './run.query.ts';
 import { RunProgressSubscription } from './run-progress.subscription.ts';
 
+/** Quantities whose results the page reads with the run. */
+const shown = new Set(['linear-probe', 'spectrum']);
+/** How long changes are gathered, in milliseconds: dozens of computations may end in a second, and all charts are drawn anew. */
+const pause = 800;
+
 /**
- * A run's results on one target, kept current: each checkpoint that changes comes by subscription and replaces
- * the one in the cache; the chosen epoch is read again after it; after a lost connection everything is.
+ * A run's results on one target, kept current: the checkpoints whose results change are read again, those of some
+ * moments together; all of them when the run has a new checkpoint, and after a lost connection.
  */
 export function useRunResults(runId: string, target: string) {
-  const variables = { run: runId, target };
-  const [{ data, error }, reread] = useQuery({ query: RunResultsQuery, variables });
-  const [, rereadSummary] = useQuery({ query: CurveSummaryQuery, variables, pause: true });
-  const [progress] = useSubscription({ query: RunProgressSubscription, variables: { runId, target } });
+  const client = useClient();
+  const [{ data, error }, read] = useQuery({ query: RunResultsQuery, variables: { run: runId, target } });
+  const reread = () => read({ requestPolicy: 'network-only' });
 
-  const status = progress.data?.runProgress.computation.status;
-  const checkpoint = progress.data?.runProgress.checkpoint?.id;
-  // Events that come at the same moment are seen as one, the last: what tells that there is more is the run's count.
-  const count = progress.data?.runProgress.run.checkpoints.totalCount ?? 0;
   const known = data?.run?.transferCurve.points.length;
+  // Read by a listener that outlives many answers.
+  const latest = useRef({ known, reread });
+  latest.current = { known, reread };
+
   useEffect(() => {
-    const hasEnded = status === 'SUCCEEDED' || status === 'FAILED' || status === 'CANCELLED';
-    if (known !== undefined && known < count) reread({ requestPolicy: 'network-only' });
-    else if (hasEnded || checkpoint) rereadSummary({ requestPolicy: 'network-only' });
-  }, [status, checkpoint, known, count, reread, rereadSummary]);
+    const changes = gathered<string>(pause, (changed) =>
+      client
+        .query(
+          ChangedResultsQuery,
+          { run: runId, target, changed: [...changed] },
+          { requestPolicy: 'network-only' },
+        )
+        .toPromise(),
+    );
+    const progress = client.subscription(RunProgressSubscription, { runId }).subscribe(({ data: event }) => {
+      if (!event) return;
+      const { run, computation, checkpoint } = event.runProgress;
+      const { known: count, reread: readAll } = latest.current;
+      if (count !== undefined && count < run.checkpoints.totalCount) readAll();
+      else if (checkpoint && shown.has(computation.quantity.name) && computation.dataset.id === target)
+        changes.add(checkpoint.id);
+    });
+    return () => {
+      progress.unsubscribe();
+      changes.stop();
+    };
+  }, [client, runId, target]);
 
-  useEffect(() => onReconnect(() => reread({ requestPolicy: 'network-only' })), [reread]);
+  useEffect(() => onReconnect(() => latest.current.reread()), []);
 
-  return { curve: data?.run?.transferCurve, error, reread: () => reread({ requestPolicy: 'network-only' }) };
+  return { curve: data?.run?.transferCurve, error, reread };
 }

@@ -1,0 +1,250 @@
+// Feature extraction, spectra and fine-tuning of checkpoints of the sample, asked of a new server, beside a script of PyTorch and
+// scikit-learn that does the same work by the same protocols, in turns; and how far their accuracies are apart.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import plan from './protocols.json' with { type: 'json' };
+import { pythonWith, root } from './python-environment.mjs';
+import { ask, start } from './server-process.mjs';
+
+const peers = {
+  torch: 'torch==2.15.0',
+  numpy: 'numpy==2.2.6',
+  safetensors: 'safetensors==0.6.2',
+  sklearn: 'scikit-learn==1.7.2',
+};
+/** Engines, on how many of the data sets, and the promised part of the script's time. */
+const engines = [
+  { name: 'tensorflow', datasets: 2, limit: 'at most 2' },
+  { name: 'wasm', datasets: 1, limit: 'at most 5' },
+];
+const parts = ['features', 'linear-probe', 'spectrum', 'fine-tuning'];
+/** Quantile 0.975 of Student’s t with 4 degrees of freedom: five seeds. */
+const quantile = 2.776;
+const parameters = `{ fineTuning: { seeds: [${plan.seeds}] } }`;
+
+/** Rows of the table: times of the whole and of its parts, then accuracies. */
+export async function* measure() {
+  const python = pythonWith(peers);
+  if (!python) {
+    yield { what: 'protocols', ours: 'skipped: needs Python 3 with venv, pip and PyPI' };
+    return;
+  }
+  const script = await peer(python);
+  const servers = [];
+  try {
+    for (const engine of engines)
+      try {
+        servers.push(await contestant(engine));
+      } catch (error) {
+        yield { what: `protocols on ${engine.name}`, ours: `skipped: ${error.message}` };
+      }
+    const theirs = new Map();
+    for (const [index, dataset] of plan.datasets.entries())
+      for (const epoch of plan.epochs) {
+        const cell = `${epoch} ${dataset}`;
+        theirs.set(cell, await script.ask(`${dataset} ${epoch}`));
+        for (const { seconds, compute } of servers.filter(({ datasets }) => index < datasets))
+          seconds.set(cell, await compute(epoch, dataset));
+      }
+    for (const server of servers) yield* rowsOf(server, theirs, script.version);
+  } finally {
+    await script.end();
+    for (const { end } of servers) await end();
+  }
+}
+
+async function* rowsOf({ name, limit, seconds, query }, theirs, version) {
+  const cells = [...seconds.keys()];
+  const peerOf = (part) => sum(cells.map((cell) => theirs.get(cell).seconds[part]));
+  const whole = sum([...seconds.values()]);
+  const peerWhole = sum(parts.map(peerOf));
+  const of = `${plan.epochs.length} checkpoints, ${cells.length / plan.epochs.length} data sets, ${plan.seeds.length} seeds, ${name}`;
+  yield {
+    what: `FE, FT and spectra, cold: ${of}`,
+    ours: written(whole),
+    peer: `${written(peerWhole)} (PyTorch ${version}, scikit-learn)`,
+    ratio: (whole / peerWhole).toFixed(2),
+    limit,
+  };
+  const last = seconds.get(cells.at(-1));
+  yield {
+    what: `a checkpoint that is added to the rest, beside the mean of all, ${name}`,
+    ours: written(last),
+    peer: written(whole / cells.length),
+    ratio: ((last * cells.length) / whole).toFixed(2),
+    limit: 'at most 1.2',
+  };
+  const spent = await secondsOfParts(query);
+  for (const part of parts)
+    yield {
+      what: `of that, ${part}, ${name}`,
+      ours: written(spent[part]),
+      peer: written(peerOf(part)),
+      ratio: (spent[part] / peerOf(part)).toFixed(2),
+    };
+  const times = [];
+  for (let round = 0; round < 21; round++) {
+    const begin = performance.now();
+    await results(query);
+    times.push(performance.now() - begin);
+  }
+  yield {
+    what: `reading all of it again, median of ${times.length}, ${name}`,
+    ours: `${times.sort((a, b) => a - b)[(times.length - 1) / 2].toFixed(0)} ms`,
+    limit: '100 ms',
+  };
+  const ours = await results(query);
+  for (const cell of cells) {
+    const [own, other] = [ours.get(cell), theirs.get(cell)];
+    const where = `epoch ${cell.replace(' ', ', ')}, ${name}`;
+    yield {
+      what: `FE accuracy (%), ${where}`,
+      ours: percent(own.extraction),
+      peer: percent(other.extraction),
+    };
+    const [mine, torch] = [own.tuning, other.tuning].map(meanAndHalfWidth);
+    yield {
+      what: `FT accuracy (%), ${where}`,
+      ours: `${percent(mine.mean)} ± ${percent(mine.half)}`,
+      peer: `${percent(torch.mean)} ± ${percent(torch.half)}`,
+      ratio: `${percent(Math.abs(mine.mean - torch.mean))} apart`,
+      limit: percent(Math.hypot(mine.half, torch.half)),
+    };
+  }
+}
+
+/** The script, which answers a line with a line of JSON. */
+async function peer(python) {
+  const args = [
+    join(root, 'test/bench/protocols-peer.py'),
+    String(availableParallelism()),
+    join(root, 'sample'),
+  ];
+  const child = spawn(python, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+  const closed = once(child, 'close');
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const answer = async () => {
+    const { value, done } = await lines.next();
+    if (done) throw new Error('protocols-peer.py ended in the middle of the benchmark');
+    return JSON.parse(value);
+  };
+  const { version } = await answer();
+  return {
+    version,
+    ask: (line) => {
+      child.stdin.write(`${line}\n`);
+      return answer();
+    },
+    end: () => {
+      child.stdin.end();
+      return closed;
+    },
+  };
+}
+
+/** A server of its own on a new data folder. `compute` asks for one checkpoint on one data set, and tells how long all of it took. */
+async function contestant(engine) {
+  const folder = mkdtempSync(join(tmpdir(), 'transferscope-protocols-'));
+  const server = await start(folder, { TRANSFERSCOPE_ENGINE: engine.name });
+  const query = async (text) => {
+    const { data, errors } = JSON.parse(await ask(server.url, text));
+    if (errors) throw new Error(errors[0].message);
+    return data;
+  };
+  const end = async () => {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    const { run } = await query(
+      `{ run(id: "${plan.run}") { checkpoints(first: 100) { nodes { id epoch } } } }`,
+    );
+    const idOf = (epoch) => run.checkpoints.nodes.find((one) => one.epoch === epoch).id;
+    await engineStarted(query);
+    return {
+      ...engine,
+      query,
+      end,
+      seconds: new Map(),
+      compute: (epoch, dataset) => timeOf(query, idOf(epoch), dataset),
+    };
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}
+
+async function engineStarted(query) {
+  for (;;) {
+    const { computeProcess } = (await query('{ server { computeProcess { state } } }')).server;
+    if (computeProcess.state === 'idle') return;
+    if (computeProcess.state === 'stopped') throw new Error('the engine cannot start here');
+    await new Promise((next) => setTimeout(next, 100));
+  }
+}
+
+async function timeOf(query, checkpoint, dataset) {
+  const begin = performance.now();
+  const { compute } = await query(`mutation { compute(input: { run: "${plan.run}",
+    checkpoints: ["${checkpoint}"], datasets: ["${dataset}"],
+    quantities: [LINEAR_PROBE, SPECTRUM, FINE_TUNING], evaluation: ${parameters} }) { userErrors { message } } }`);
+  if (compute.userErrors.length > 0) throw new Error(compute.userErrors[0].message);
+  for (;;) {
+    const { queue } = (await query('{ server { queue { queued running failed } } }')).server;
+    if (queue.failed > 0) throw new Error(`${queue.failed} computations failed`);
+    if (queue.queued + queue.running === 0) return (performance.now() - begin) / 1000;
+    await new Promise((next) => setTimeout(next, 100));
+  }
+}
+
+async function secondsOfParts(query) {
+  const { computations } = await query(
+    '{ computations(first: 100) { nodes { quantity { name } startedAt finishedAt } } }',
+  );
+  const spent = Object.fromEntries(parts.map((part) => [part, 0]));
+  for (const { quantity, startedAt, finishedAt } of computations.nodes)
+    spent[quantity.name] += (new Date(finishedAt) - new Date(startedAt)) / 1000;
+  return spent;
+}
+
+/** Accuracies by epoch and data set, in one request for all that is shown of them. */
+async function results(query) {
+  const curves = plan.datasets.flatMap((dataset, index) =>
+    Object.entries({ FEATURE_EXTRACTION: '', FINE_TUNING: `, parameters: ${parameters}` }).map(
+      ([protocol, chosen]) =>
+        `${protocol}_${index}: transferCurve(dataset: "${dataset}", protocol: ${protocol}${chosen}) { points {
+          epoch result { ... on Evaluation { accuracy { value low high } seeds { accuracy { value } } } } } }`,
+    ),
+  );
+  const spectra = plan.datasets.map(
+    (dataset, index) => `s${index}: spectrum(dataset: "${dataset}") { ... on Spectrum { principalRank } }`,
+  );
+  const { run } = await query(
+    `{ run(id: "${plan.run}") { ${curves.join(' ')} checkpoints(first: 100) { nodes { ${spectra.join(' ')} } } } }`,
+  );
+  const found = new Map();
+  for (const [index, dataset] of plan.datasets.entries())
+    for (const epoch of plan.epochs) {
+      const at = (protocol) =>
+        run[`${protocol}_${index}`].points.find((point) => point.epoch === epoch).result;
+      found.set(`${epoch} ${dataset}`, {
+        extraction: at('FEATURE_EXTRACTION').accuracy?.value,
+        tuning: at('FINE_TUNING').seeds?.map(({ accuracy }) => accuracy.value),
+      });
+    }
+  return found;
+}
+
+function meanAndHalfWidth(values) {
+  const mean = sum(values) / values.length;
+  const variance = sum(values.map((value) => (value - mean) ** 2)) / (values.length - 1);
+  return { mean, half: quantile * Math.sqrt(variance / values.length) };
+}
+
+const sum = (values) => values.reduce((total, value) => total + value, 0);
+const written = (time) => `${time.toFixed(1)} s`;
+const percent = (share) => (100 * share).toFixed(1);
