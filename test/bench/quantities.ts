@@ -106,20 +106,30 @@ for (const { train, penalty, ...recipe } of parts.includes('probes') ? problems.
   const split = splitRows(features, train);
   const { matrix, labels } = split.train;
   const { milliseconds, result } = await timed(async () => {
+    const start = performance.now();
+    const told: number[] = [];
+    const onIteration = async () => void told.push(performance.now() - start);
     const regression = new MultinomialRegression(matrix, labels, classes, true, algebra.team);
-    const model = await regression.fit(penalty, { tolerance: 1e-6, maxIterations: 1000 });
+    const model = await regression.fit(penalty, { tolerance: 1e-6, maxIterations: 1000, onIteration });
     regression.close();
-    return { model, statistics: regression.statistics };
+    told.push(performance.now() - start);
+    return { model, statistics: regression.statistics, told };
   });
   const logits = logitsOf(split.test.matrix, result.model, result.statistics);
   const { correct } = classificationOf(logits, split.test.labels, classes);
-  const { objective, iterations, converged } = result.model;
+  const { objective, iterations, converged, history } = result.model;
+  // What was told before the first point of the history is of a sample.
+  const path = history.map((point, k) => ({
+    milliseconds: result.told.at(k - history.length)!,
+    objective: point.objective,
+  }));
   results.push({
     name: `probe ${train} x ${columns}${kind ? ' correlated' : ''}, ${classes} classes, penalty ${penalty}`,
     milliseconds,
     objective,
     iterations,
     converged,
+    path,
     accuracy: correct / split.test.matrix.rows,
   });
 }
