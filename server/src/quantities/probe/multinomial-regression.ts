@@ -38,7 +38,7 @@ const leastTimes = 3;
 /** Below it a gradient in float32 is rounding. */
 const singleTolerance = 2e-7;
 /** To which the sample is fitted: beyond it, its own gradient says nothing of that of all rows. */
-const sampleTolerance = 1e-3;
+const sampleTolerance = 3e-3;
 
 /**
  * Multinomial logistic regression of labels 0..C-1 on N x D features with an L2 penalty on the weights, not
