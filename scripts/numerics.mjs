@@ -21,10 +21,14 @@ const isRate = (name) => name.endsWith('.rate.json');
 const records = read((name) => !isRate(name)).sort((a, b) => a.quantity.localeCompare(b.quantity));
 const rates = read(isRate);
 rmSync(folder, { recursive: true });
-if (status !== 0 || records.length === 0) {
-  console.error('The tests did not pass, so docs/numerics.md stays as it is.');
+const leave = (reason) => {
+  console.error(`${reason}, so docs/numerics.md stays as it is.`);
   process.exit(1);
-}
+};
+if (status !== 0 || records.length === 0) leave('The tests did not pass');
+const leastCases = 200;
+const short = records.filter(({ cases }) => cases < leastCases).map(({ quantity }) => quantity);
+if (short.length > 0) leave(`Fewer than ${leastCases} cases were tried of ${short.join('; ')}`);
 
 const small = (number) => (number === 0 ? '0' : number.toExponential(1));
 const percent = (part) => `${(100 * part).toFixed(1)} %`;
@@ -62,7 +66,9 @@ writeFileSync(
 Written by \`npm run numerics\` from what the tests measured; do not edit. Each row is a quantity beside an independent
 computation of the same definition by the scripts in [test/reference](../test/reference); the tests fail when an error is beyond its
 tolerance. Cases are random problems with fewer, about as many and more rows than columns, some of them rank-deficient or badly
-scaled; both sides make them from the same seeds. Errors are relative to the reference unless the reference says otherwise.
+scaled, those of \`features\` random networks and images; both sides make them from the same seeds. There are at least ${leastCases}
+of each quantity, of which a run of all tests may try a part only. Errors are relative to the reference unless the reference says
+otherwise.
 
 ${agreements}
 

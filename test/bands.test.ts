@@ -52,8 +52,11 @@ describe('parts of a spectrum', () => {
 
   it('that the spectrum does not have fail with what there is', async () => {
     const { spectrum } = await ofLast(`spectrum(dataset: "digits", policy: WAIT) { ... on Spectrum {
-      evaluation(part: { kind: FIRST, k: 65 }, policy: WAIT) { __typename ... on ComputationFailed { code message } } } }`);
-    expect(spectrum.evaluation).toMatchObject({ __typename: 'ComputationFailed', code: 'BAND_OUT_OF_RANGE' });
+      evaluation(part: { kind: FIRST, k: 65 }, policy: WAIT) { __typename ... on ComputationFailed { code message advice recurs cause } } } }`);
+    expect(spectrum.evaluation).toMatchObject({
+      ...{ __typename: 'ComputationFailed', code: 'BAND_OUT_OF_RANGE', recurs: true, cause: null },
+      advice: 'Ask for components within the spectrum, or choose a lower threshold.',
+    });
     expect(spectrum.evaluation.message).toMatch(/64 components/);
   });
 
@@ -93,18 +96,27 @@ describe('a decomposition', () => {
 });
 
 describe('a component curve', () => {
-  it('ends with the probe that sees all components', async () => {
+  it('is beside both null models, and ends with the probe that sees all components', async () => {
+    const band = `{ accuracy { value } energyShare
+      equalEnergy { dimensions energyShare draws accuracy { ${accuracy} } advantage { value } } }`;
     const { componentCurve } =
       await ofLast(`componentCurve(dataset: "digits", parameters: { counts: [1, 8, 64], draws: 5 }, policy: WAIT) {
       __typename ... on ComponentCurve { resolvedCount wholeAccuracy { value } points { count
-        largest { accuracy { value } energyShare } smallest { accuracy { value } } random { accuracy { ${accuracy} } } } } }`);
+        largest ${band} smallest ${band} random { accuracy { ${accuracy} } } } } }`);
     const { points, wholeAccuracy } = componentCurve;
     expect(points.map(({ count }: any) => count)).toEqual([1, 8, 64]);
     expect(points[2]).toMatchObject({
       random: null,
-      largest: { accuracy: wholeAccuracy },
-      smallest: { accuracy: wholeAccuracy },
+      largest: { accuracy: wholeAccuracy, equalEnergy: null },
+      smallest: { accuracy: wholeAccuracy, equalEnergy: null },
     });
+    const { largest, smallest } = points[1];
+    for (const { accuracy: own, equalEnergy, energyShare } of [largest, smallest]) {
+      expect(equalEnergy).toMatchObject({ draws: 5, energyShare: expect.closeTo(energyShare, 6) });
+      expect(equalEnergy.advantage.value).toBeCloseTo(own.value - equalEnergy.accuracy.value, 9);
+    }
+    expect(largest.equalEnergy.dimensions).toBeGreaterThan(8);
+    expect(smallest.equalEnergy.dimensions).toBeLessThan(8);
     expect(points[1].largest.energyShare).toBeGreaterThan(points[0].largest.energyShare);
   });
 });

@@ -157,6 +157,12 @@ describe.skipIf(!chromiumPath)('the pages in Chromium', () => {
         .allTextContents();
       return cells.map(Number);
     };
+    const provenances = at('changes').getByTestId('provenances');
+    await provenances.locator('> summary').click();
+    expect(await provenances.locator('details').count()).toBe(24);
+    expect(await provenances.locator('details').first().textContent()).toMatch(
+      /^Provenance of epoch 0 against epoch 40.*Key[0-9a-f]{64}/,
+    );
     const written = (value: number) => Number(value.toPrecision(3));
     await at('changes').getByText('with the one before').click();
     await page.waitForURL(/against=PREVIOUS/);
@@ -254,9 +260,10 @@ describe.skipIf(!chromiumPath)('the pages in Chromium', () => {
     await page.locator('#checkpoints').getByRole('link', { name: 'epoch 20', exact: true }).click();
     await page.waitForURL(/\/checkpoints\/.*target=digits/);
     await page.getByRole('heading', { name: /^Feature extraction: / }).waitFor();
+    await page.getByRole('heading', { name: /^Spectrum: k\* = / }).waitFor();
     pages.checkpoint = page.url().slice(server.url.length);
     expect(await page.locator('main table').count()).toBeGreaterThan(0);
-    expect(await page.locator('main figure svg').count()).toBeGreaterThanOrEqual(3);
+    await until(async () => (await page.locator('main figure svg').count()) >= 4);
     const provenance = page.locator('details').first();
     expect(await provenance.getAttribute('open')).toBeNull();
     await provenance.locator('summary').focus();
@@ -419,6 +426,23 @@ describe.skipIf(!chromiumPath)('the pages in Chromium', () => {
     await page.getByRole('button', { name: 'Cancel training' }).click();
     await training('CANCELLED').waitFor();
   }, 120_000);
+
+  it('has a new run in the list while one looks, and offers no retry of a training that diverges', async () => {
+    await visit('/');
+    await page.getByRole('link', { name: /ResNet-8/ }).waitFor();
+    await page.evaluate(() => Object.assign(window, { sameDocument: true }));
+    const { startPretraining } = await server.query(`mutation { startPretraining(input: { dataset: "digits",
+      name: "Diverging", width: 1, epochs: 1, batchSize: 20, learningRate: 1e30 }) { userErrors { code } } }`);
+    expect(startPretraining.userErrors).toEqual([]);
+    await page.getByText('training failed', { exact: true }).waitFor();
+    await page.getByRole('link', { name: 'Diverging' }).click();
+    await page.waitForURL(/\/runs\/diverging$/);
+    expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true);
+    const training = page.locator('[data-testid=training][data-status=FAILED]');
+    expect(await training.textContent()).toMatch(/Choose a smaller learningRate.*TRAINING_DIVERGED/);
+    expect(await training.getByRole('link', { name: /other parameters/ }).count()).toBe(1);
+    expect(await page.getByRole('button', { name: 'Retry' }).count()).toBe(0);
+  });
 
   it('runs a prepared query in the explorer at the first click, however late its editor comes', async () => {
     await context.route('**/*.js', async (route) => {

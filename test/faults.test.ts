@@ -163,11 +163,15 @@ describe.each(databases)('faults on $name', ({ name, make }) => {
       const read = (id: string) =>
         server.query(
           `query ($id: ID!) { node(id: $id) { ... on Checkpoint { spectrum(dataset: "digits", policy: WAIT) {
-             __typename ... on ComputationFailed { code message } } } } }`,
+             __typename ... on ComputationFailed { code message recurs cause } } } } }`,
           { id },
         );
       const { spectrum } = (await read(altered.id)).node;
-      expect(spectrum.__typename).toBe('ComputationFailed');
+      // A file can be put back.
+      expect(spectrum).toMatchObject({
+        ...{ __typename: 'ComputationFailed', code: 'INPUT_FAILED', cause: 'CHECKPOINT_ALTERED' },
+        recurs: false,
+      });
       const { nodes } = (
         await server.query(
           '{ computations(first: 10, status: [FAILED]) { nodes { quantity { name } error { code message } } } }',

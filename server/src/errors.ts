@@ -14,3 +14,6 @@ export class TransferscopeError extends Error {
     this.name = new.target.name;
   }
 }
+
+/** An error that lies in the parameters or in the data: the same, tried again, meets it again. */
+export class RecurringError extends TransferscopeError {}

@@ -1,5 +1,4 @@
-"""Writes probes.json: what scikit-learn predicts by nearest neighbours, class means, ridge and few images, on generated
-problems.
+"""Writes probes.json: what scikit-learn predicts by nearest neighbours, class means and ridge, on generated problems.
 
 Usage: python make_probes.py    (numpy, scipy, scikit-learn; any recent version; some minutes: every row is left out in turn)
 """
@@ -10,7 +9,6 @@ import pathlib
 import numpy as np
 import scipy
 import sklearn
-from scipy import stats
 from sklearn.linear_model import Ridge, RidgeClassifier
 from sklearn.metrics.pairwise import cosine_similarity
 from sklearn.neighbors import KNeighborsClassifier, NearestCentroid
@@ -23,11 +21,6 @@ from make_quantities import fit
 CASES = 240
 TESTED = 40
 PENALTIES = [1e-4, 1e-2, 0.1, 1.0, 10.0]
-FEW_SHOT = [
-    {"rows": 300, "columns": 12, "classes": 4, "separation": 0.8, "seed": 4001, "train": 120},
-    {"rows": 260, "columns": 48, "classes": 5, "separation": 0.5, "seed": 4002, "train": 110},
-    {"rows": 240, "columns": 30, "classes": 2, "separation": 0.5, "seed": 4003, "train": 90, "rank": 9},
-]
 
 
 class Undecided(Exception):
@@ -136,40 +129,10 @@ def probe_case(index):
     raise RuntimeError(f"no problem {index} that rounding does not decide")
 
 
-def draw(labels, classes, stream):
-    """The draw of the server, written again: Fisher-Yates by mulberry32 in each class, class after class."""
-    drawn = []
-    for label in range(classes):
-        rows = [i for i, y in enumerate(labels) if y == label]
-        for last in range(len(rows) - 1, 0, -1):
-            other = int(next(stream) * (last + 1))
-            rows[last], rows[other] = rows[other], rows[last]
-        drawn.append(rows)
-    return drawn
-
-
-def few_shot_case(recipe):
-    train, test = parts(recipe)
-    draws, seed, penalty = 4, 11, 0.03
-    stream = iter(generated.uniforms(seed, draws * recipe["train"]))
-    drawn = [draw(train[1], recipe["classes"], stream) for _ in range(draws)]
-    points = []
-    for count in (1, 3, 10):
-        accuracies = []
-        for rows_of in drawn:
-            rows = sorted(row for rows in rows_of for row in rows[:count])
-            scaler, model = fit(train[0][rows], train[1][rows], penalty)
-            accuracies.append(float((model.predict(scaler.transform(test[0])) == test[1]).mean()))
-        low, high = stats.t.interval(0.95, draws - 1, np.mean(accuracies), stats.sem(accuracies))
-        points.append({"imagesPerClass": count, "accuracies": accuracies, "low": low, "high": high})
-    return {"recipe": recipe, "draws": draws, "seed": seed, "penalty": penalty, "points": points}
-
-
 if __name__ == "__main__":
     reference = {
         "versions": {"numpy": np.__version__, "scipy": scipy.__version__, "scikit-learn": sklearn.__version__},
         "probes": [probe_case(index) for index in range(CASES)],
-        "fewShot": [few_shot_case(recipe) for recipe in FEW_SHOT],
     }
     target = pathlib.Path(__file__).with_name("probes.json")
     target.write_text(json.dumps(reference) + "\n")

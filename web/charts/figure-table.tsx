@@ -16,7 +16,7 @@ export function FigureTable({ caption, columns, rows }: Props) {
   return (
     <details>
       <summary>Numbers as a table</summary>
-      <div className="table-scroll">
+      <div className={`table-scroll ${styles.scroll}`}>
         <table className={styles.table}>
           <caption>{caption}</caption>
           <thead>

@@ -67,14 +67,22 @@ export function transferCurveLegend({ points, scratch }: TransferCurveData): Leg
 export function transferCurveChart(data: TransferCurveData, width: number) {
   const { target, points, scratch } = data;
   const last = points.at(-1)?.epoch ?? 0;
+  // Of one checkpoint the data span no axis.
+  const isAlone = points.length < 2;
   return Plot.plot({
     width,
     height: Math.max(260, Math.min(420, width * 0.46)),
     marginTop: 40,
     marginRight: 14,
     marginBottom: 40,
-    x: { label: 'epoch', labelArrow: false, labelAnchor: 'center', inset: 8 },
-    y: { label: 'accuracy (%)', labelArrow: false, percent: true, grid: true, nice: true, insetBottom: 10 },
+    x: {
+      ...{ label: 'epoch', labelArrow: false, labelAnchor: 'center', inset: 8 },
+      ...(isAlone && { domain: [0, Math.max(1, last)], ticks: [last], tickFormat: String }),
+    },
+    y: {
+      ...{ label: 'accuracy (%)', labelArrow: false, percent: true, grid: true, nice: true, insetBottom: 10 },
+      ...(isAlone && { domain: [0, 100] }),
+    },
     marks: [
       Plot.ruleX(points, Plot.pointerX({ x: 'epoch', stroke: 'var(--line-strong)' })),
       scratch && scratchMarks(scratch, last),
@@ -84,6 +92,12 @@ export function transferCurveChart(data: TransferCurveData, width: number) {
         stroke: 'var(--data-source)',
         strokeWidth: 1.5,
         strokeDasharray: '5 3',
+      }),
+      Plot.dot(isAlone ? points : [], {
+        x: 'epoch',
+        y: (point: TransferCurvePoint) => point.sourceAccuracy ?? Number.NaN,
+        r: 3,
+        fill: 'var(--data-source)',
       }),
       protocolMarks('ft', data, width),
       protocolMarks('fe', data, width),

@@ -1483,6 +1483,15 @@ const introspection = {
             args: [],
             isDeprecated: false,
           },
+          {
+            name: 'equalEnergy',
+            type: {
+              kind: 'OBJECT',
+              name: 'NullModel',
+            },
+            args: [],
+            isDeprecated: false,
+          },
         ],
         interfaces: [],
       },
@@ -2221,6 +2230,18 @@ const introspection = {
             args: [],
             isDeprecated: false,
           },
+          {
+            name: 'recurs',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Boolean',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
         ],
         interfaces: [],
       },
@@ -2228,6 +2249,27 @@ const introspection = {
         kind: 'OBJECT',
         name: 'ComputationFailed',
         fields: [
+          {
+            name: 'advice',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'String',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'cause',
+            type: {
+              kind: 'SCALAR',
+              name: 'String',
+            },
+            args: [],
+            isDeprecated: false,
+          },
           {
             name: 'code',
             type: {
@@ -2259,6 +2301,18 @@ const introspection = {
               ofType: {
                 kind: 'SCALAR',
                 name: 'String',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'recurs',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Boolean',
               },
             },
             args: [],

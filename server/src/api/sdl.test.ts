@@ -11,6 +11,12 @@ import {
   isSpecifiedScalarType,
 } from 'graphql';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { fineTuning } from '../quantities/fine-tuning.ts';
+import { linearProbe } from '../quantities/linear-probe.ts';
+import { pretraining } from '../quantities/pretraining.ts';
+import { componentCurve } from '../quantities/spectral/component-curve.ts';
+import { subspaceOverlap } from '../quantities/subspace-overlap.ts';
 import { apiSchema } from './schema.ts';
 import { apiSdl } from './sdl.ts';
 
@@ -40,6 +46,28 @@ test('every size in bytes may be above the 2 GiB of an Int', () => {
     const scalar = getNamedType(field.type);
     expect(isScalarType(scalar) && scalar.serialize(2 ** 40), `${name}.${field.name}`).toBe(2 ** 40);
   }
+});
+
+test.each([
+  ['StartPretrainingInput', pretraining],
+  ['LinearProbeInput', linearProbe],
+  ['FineTuningInput', fineTuning],
+  ['OverlapInput', subspaceOverlap],
+  ['ComponentCurveInput', componentCurve],
+] as const)('%s takes whole numbers where the quantity does, and only there', (name, { parameters }) => {
+  const input = apiSchema().getType(name);
+  if (!isInputObjectType(input)) throw new TypeError(`${name} is no input`);
+  const { properties = {} } = z.toJSONSchema(parameters, { io: 'input' });
+  const kinds = Object.entries(properties).flatMap(([parameter, described]) => {
+    const field = input.getFields()[parameter];
+    const scalar = field && getNamedType(field.type).name;
+    if (scalar !== 'Int' && scalar !== 'Float') return [];
+    return [
+      { parameter, isWhole: scalar === 'Int', takesWhole: /"integer"/.test(JSON.stringify(described)) },
+    ];
+  });
+  expect(kinds.length).toBeGreaterThan(1);
+  expect(kinds.filter(({ isWhole, takesWhole }) => isWhole !== takesWhole)).toEqual([]);
 });
 
 type Part = [where: string, description: string | null | undefined];

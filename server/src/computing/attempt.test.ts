@@ -45,11 +45,19 @@ describe.each(storages)('an attempt at a computation on $name', ({ make }) => {
       code: 'INPUT_FAILED',
       message: 'Its input "train" (features) failed with BROKEN: It broke.',
       advice: 'Mend it. Then retry.',
+      recurs: false,
+      cause: 'BROKEN',
     });
     const ofSpectrum = (await sample.row('spectrum')).error;
     expect(ofSpectrum!.message).toBe('Its input "features" (features) failed with BROKEN: It broke.');
     expect([ofProbe, ofSpectrum]).toContainEqual((await sample.row('summary')).error);
     expect(await sample.workOff()).toEqual(['features TEST']);
+  });
+
+  it('that fails for good is not to be retried, nor is what waits for it', async () => {
+    await sample.ask(spectrum);
+    await sample.fail(await sample.begin(), { ...failure, recurs: true });
+    expect((await sample.row('spectrum')).error).toMatchObject({ advice: 'Mend it.', recurs: true });
   });
 
   it('belongs to one of many that take from the queue at once', async () => {

@@ -203,7 +203,7 @@ describe('a pre-training', () => {
 
   it('that diverges fails with what to do, and leaves no tensor', async () => {
     const { end } = await compute(pretraining, { ...tinyPretraining, epochs: 40, learningRate: 1e30 });
-    expect(end).toMatchObject({ state: 'failed', error: { code: 'TRAINING_DIVERGED' } });
+    expect(end).toMatchObject({ state: 'failed', error: { code: 'TRAINING_DIVERGED', recurs: true } });
   });
 
   it('of fewer images than a batch is refused', async () => {

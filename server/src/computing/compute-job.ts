@@ -1,7 +1,7 @@
 import { setImmediate as yieldToMessages } from 'node:timers/promises';
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Split } from '@transferscope/shared';
-import { TransferscopeError } from '../errors.ts';
+import { RecurringError, TransferscopeError } from '../errors.ts';
 import { decodeNpy, encodeNpy } from '../formats/npy.ts';
 import { encodeWeights } from '../formats/safetensors.ts';
 import type {
@@ -248,7 +248,7 @@ function describeError(
 ): StoredError {
   if (error instanceof TransferscopeError) {
     const { code, message, advice } = error;
-    return { code, message, advice };
+    return { code, message, advice, recurs: error instanceof RecurringError };
   }
   console.error(`computation ${key} of ${quantity}:`, error);
   if (isOutOfMemory(error))

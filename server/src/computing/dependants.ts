@@ -53,12 +53,14 @@ export async function endDependants(
 
 /** A failure is told once in full: what waits for it repeats the first cause, not the chain. */
 function inputFailed(name: string, input: ComputationRow): StoredError {
-  const { code, message, advice } = input.error!;
-  if (code === 'INPUT_FAILED') return { code, message, advice };
+  const { code, message, advice, recurs = false, cause } = input.error!;
+  if (code === 'INPUT_FAILED') return { code, message, advice, recurs, ...(cause && { cause }) };
   return {
     code: 'INPUT_FAILED',
     message: `Its input "${name}" (${input.quantity}) failed with ${code}: ${message}`,
-    advice: `${advice} Then retry.`,
+    advice: recurs ? advice : `${advice} Then retry.`,
+    recurs,
+    cause: code,
   };
 }
 

@@ -230,5 +230,6 @@ function quantityChanged({ quantity, version }: ComputationRow): StoredError {
     code: 'QUANTITY_CHANGED',
     message: `This server does not have version ${version} of ${quantity}.`,
     advice: 'Ask for the field again: the present version gets a computation of its own.',
+    recurs: true,
   };
 }

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { WeightArray, Weights } from '../networks/weights.ts';
 import type { Engine } from '../tensors/engine.ts';
 import { startEngine } from '../tensors/start-engine.ts';
+import { casesToTry, recordAgreement } from '../testing/agreement.ts';
 import { computeQuantity } from '../testing/compute-context.ts';
+import { featureCases, featureProblem } from '../testing/feature-cases.ts';
 import { networkReference } from '../testing/network-reference.ts';
 import type { LabelledImages } from './define-quantity.ts';
 import { features } from './features.ts';
@@ -49,6 +51,33 @@ describe.each(['projection', 'padding'] as const)('features of a network with %s
     expect(engine.memory().tensors).toBe(before);
   });
 });
+
+test('features of random networks are PyTorch’s, whatever their shape and scale', async () => {
+  const cases = casesToTry(featureCases, 10);
+  let largestError = 0;
+  for (const one of cases) {
+    const { architecture, weights, images } = featureProblem(one);
+    const { arrays } = await computeQuantity(
+      features,
+      { split: 'TEST' },
+      { engine, architecture, weights, images: { TRAIN: images, TEST: images } },
+    );
+    const found = arrays!.features!.data;
+    expect(found).toHaveLength(one.features.length);
+    const largest = Math.max(...one.features);
+    one.features.forEach((feature, at) => {
+      largestError = Math.max(largestError, Math.abs(found[at]! - feature) / largest);
+    });
+  }
+  const { tolerance } = recordAgreement({
+    quantity: 'features',
+    reference: 'PyTorch in float64: networks of random weights, relative to the largest feature',
+    cases: cases.length,
+    largestError,
+    tolerance: 1e-5,
+  });
+  expect(largestError).toBeLessThan(tolerance);
+}, 180_000);
 
 describe('features are refused', () => {
   const torch = networkReference('projection');

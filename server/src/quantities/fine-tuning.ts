@@ -6,7 +6,7 @@ import {
   tInterval,
 } from '@transferscope/shared';
 import { z } from 'zod';
-import { TransferscopeError } from '../errors.ts';
+import { RecurringError } from '../errors.ts';
 import { type Architecture, networkOf } from '../networks/architecture.ts';
 import { forwardFlops, type Network, parameterCount } from '../networks/network.ts';
 import { resNetArchitecture } from '../networks/resnet.ts';
@@ -30,7 +30,7 @@ import { stratifiedSplit } from './probe/stratified-split.ts';
 import { thinned } from './thinned.ts';
 
 /** Images that nothing can be fine-tuned on as asked. */
-export class FineTuningImpossible extends TransferscopeError {}
+export class FineTuningImpossible extends RecurringError {}
 
 const level = 0.95;
 const mostHistoryPoints = 200;

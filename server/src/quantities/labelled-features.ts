@@ -1,12 +1,12 @@
 import type { Split } from '@transferscope/shared';
-import { TransferscopeError } from '../errors.ts';
+import { RecurringError } from '../errors.ts';
 import type { RowMatrix } from '../tensors/float64/row-matrix.ts';
 import type { ComputeContext } from './define-quantity.ts';
 import { featureMatrix } from './feature-matrix.ts';
 import type { FeaturesValue } from './features.ts';
 
 /** Labels that nothing can be told apart by. */
-export class LabelsUnusable extends TransferscopeError {}
+export class LabelsUnusable extends RecurringError {}
 
 /** Features with the labels of their rows. */
 export interface LabelledFeatures {

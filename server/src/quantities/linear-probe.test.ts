@@ -7,6 +7,9 @@ import {
 } from '../../../test/reference/generated-problems.ts';
 import type { Engine } from '../tensors/engine.ts';
 import { startEngine } from '../tensors/start-engine.ts';
+import { casesToTry, recordAgreement } from '../testing/agreement.ts';
+import { agreementCases } from '../testing/agreement-cases.ts';
+import { logLossTolerance, referenceProbe } from '../testing/band-cases.ts';
 import { computeOnParts, type Part } from '../testing/compute-on-parts.ts';
 import { linearProbe } from './linear-probe.ts';
 
@@ -83,6 +86,29 @@ describe.each(probes)(
     });
   },
 );
+
+test('a probe is scikit-learn’s on random problems of every shape and rank', async () => {
+  const cases = casesToTry(agreementCases.linearProbes, 12);
+  let largestError = 0;
+  for (const { recipe, ...reference } of cases) {
+    const { train, test: held } = splitRows(generateLabelled(recipe), recipe.train);
+    const { value } = await computed(train, held, names(recipe.classes), {
+      ...referenceProbe,
+      tolerance: 1e-10,
+    });
+    expect(value).toMatchObject({ penalty: reference.penalty, converged: true });
+    expect(value.accuracy.value).toBe(reference.accuracy);
+    largestError = Math.max(largestError, Math.abs(value.logLoss / reference.logLoss - 1));
+  }
+  const { tolerance } = recordAgreement({
+    quantity: 'linear-probe',
+    reference: 'scikit-learn LogisticRegression, its penalty by the same split: log-loss on test rows',
+    cases: cases.length,
+    largestError,
+    tolerance: logLossTolerance,
+  });
+  expect(largestError).toBeLessThan(tolerance);
+}, 180_000);
 
 describe('a probe warns', () => {
   const { recipe } = probes[0]!;

@@ -1,10 +1,10 @@
-import { TransferscopeError } from '../errors.ts';
+import { RecurringError } from '../errors.ts';
 import { type InputDescription, misfits, type Network } from '../networks/network.ts';
 import type { Weights } from '../networks/weights.ts';
 import type { LabelledImages } from './define-quantity.ts';
 
 /** A checkpoint or an image that does not fit the network it is said to be for. */
-export class NetworkMismatch extends TransferscopeError {}
+export class NetworkMismatch extends RecurringError {}
 
 /** @throws NetworkMismatch IMAGE_SHAPE_MISMATCH */
 export function refuseOtherShape(images: LabelledImages, input: InputDescription): void {

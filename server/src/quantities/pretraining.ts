@@ -6,7 +6,7 @@ import {
   stepsPerEpoch,
 } from '@transferscope/shared';
 import { z } from 'zod';
-import { TransferscopeError } from '../errors.ts';
+import { RecurringError } from '../errors.ts';
 import { networkOf } from '../networks/architecture.ts';
 import { augmentedBatch } from '../networks/augment.ts';
 import { classify } from '../networks/classify.ts';
@@ -26,13 +26,13 @@ import { shareBySchedule } from './training/learning-rate-schedule.ts';
 import { type TrainingPosition, trainingOf, trainingSavepoint } from './training/training-state.ts';
 
 /** Training that cannot go on. */
-export class PretrainingFailed extends TransferscopeError {}
+export class PretrainingFailed extends RecurringError {}
 
 const parameters = z.object({
   depth: resNetArchitecture.shape.depth.default(8),
   width: resNetArchitecture.shape.width.default(16),
   shortcut: resNetArchitecture.shape.shortcut.default('projection'),
-  epochs: z.number().positive().max(10_000).default(40).describe('Passes over the training images.'),
+  epochs: z.int().min(1).max(10_000).default(40).describe('Passes over the training images.'),
   keepEpochs: z
     .array(z.number().min(0))
     .min(1)

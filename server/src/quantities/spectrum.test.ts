@@ -5,6 +5,8 @@ import type { Engine } from '../tensors/engine.ts';
 import { columnMeans } from '../tensors/float64/column-statistics.ts';
 import { singularValues } from '../tensors/float64/singular-values.ts';
 import { startEngine } from '../tensors/start-engine.ts';
+import { recordAgreement } from '../testing/agreement.ts';
+import { bandReference } from '../testing/band-cases.ts';
 import { computeQuantity } from '../testing/compute-context.ts';
 import { spectrum } from './spectrum.ts';
 
@@ -55,6 +57,28 @@ describe.each(spectra)('the spectrum of features: $recipe.name', ({ recipe, valu
     const dead = centre && value.resolvedCount === 0;
     expect(warnings?.map(({ code }) => code)).toEqual(dead ? ['CONSTANT_FEATURES'] : []);
   });
+});
+
+test('the spectrum of random features of every shape and rank is LAPACK’s', async () => {
+  const { decompositions } = bandReference;
+  let largestError = 0;
+  for (const { recipe, centred, values } of decompositions) {
+    const { rows, columns, data } = generateMatrix(recipe);
+    const { value } = await computed(rows, columns, data, { centred });
+    expect(value.singularValues).toHaveLength(values.length);
+    value.singularValues.forEach((sigma, k) => {
+      largestError = Math.max(largestError, Math.abs(sigma - values[k]!) / (values[0]! || 1));
+    });
+  }
+  const { cases, tolerance } = recordAgreement({
+    quantity: 'spectrum',
+    reference: 'NumPy linalg.svd: each value, relative to the largest',
+    cases: decompositions.length,
+    largestError,
+    tolerance: 1e-13,
+  });
+  expect(cases).toBeGreaterThanOrEqual(200);
+  expect(largestError).toBeLessThan(tolerance);
 });
 
 describe.each([

@@ -62,6 +62,10 @@ export interface StoredError {
   readonly code: string;
   readonly message: string;
   readonly advice: string;
+  /** Whether every attempt ends so, because it lies in the parameters or the data. */
+  readonly recurs?: boolean;
+  /** The code of what failed first, where this waited for it. */
+  readonly cause?: string;
 }
 
 const createdAt = timestamp('created_at', { withTimezone: true }).notNull().defaultNow();

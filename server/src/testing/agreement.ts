@@ -26,6 +26,14 @@ export interface ErrorRate {
 }
 
 /**
+ * The cases that a test tries: all under `npm run numerics`, which has time for them, and else `few`, spread over all of them.
+ */
+export function casesToTry<T>(all: readonly T[], few: number): readonly T[] {
+  if (process.env.TRANSFERSCOPE_AGREEMENT || all.length <= few) return all;
+  return Array.from({ length: few }, (_, place) => all[Math.floor((place * all.length) / few)]!);
+}
+
+/**
  * Where TRANSFERSCOPE_AGREEMENT names a folder, writes there what a test measured, one file a quantity, for
  * `npm run numerics`.
  * @returns what it was given, for the test to judge

@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
+import type { SpectrumWeight } from '@transferscope/shared';
 import { expect } from 'vitest';
-import type { LabelledRecipe, PlantedRecipe } from '../../../test/reference/generated-problems.ts';
+import type {
+  LabelledRecipe,
+  MatrixRecipe,
+  PlantedRecipe,
+} from '../../../test/reference/generated-problems.ts';
 import { bandAccuracy } from '../quantities/spectral/band-accuracy.ts';
 import type { Engine } from '../tensors/engine.ts';
 import { computeQuantity } from './compute-context.ts';
@@ -23,18 +28,25 @@ export interface RowSpectra {
   readonly classMeans: readonly number[];
   readonly batchMeans: readonly number[];
   readonly spread: Readonly<
-    Record<
-      'SIGMA' | 'SIGMA_SQUARED',
-      { mean: number; standardDeviation: number; least: number; most: number }
-    >
+    Record<SpectrumWeight, { mean: number; standardDeviation: number; least: number; most: number }>
   >;
 }
 
-/** The part of bands.json that is of labelled features. */
+/** NumPy's SVD of a generated matrix, with the first directions up to a gap. */
+export interface DecompositionCase {
+  readonly recipe: MatrixRecipe;
+  readonly centred: boolean;
+  readonly values: readonly number[];
+  readonly ranks: Readonly<Record<SpectrumWeight, number>>;
+  readonly directions: readonly (readonly number[])[];
+}
+
+/** What make_bands.py wrote. */
 export const bandReference = JSON.parse(
   readFileSync(new URL('../../../test/reference/bands.json', import.meta.url), 'utf8'),
 ) as {
   readonly threshold: number;
+  readonly decompositions: readonly DecompositionCase[];
   readonly grid: readonly number[];
   readonly validationSeed: number;
   readonly labelled: readonly {

@@ -14,7 +14,14 @@ import { linearProbe } from '../quantities/linear-probe.ts';
 import { spectrum } from '../quantities/spectrum.ts';
 import type { Database } from '../storage/database.ts';
 import { importSample } from '../storage/import-sample.ts';
-import { type ComputationRow, checkpoints, computations, datasets, runs } from '../storage/schema.ts';
+import {
+  type ComputationRow,
+  checkpoints,
+  computations,
+  datasets,
+  runs,
+  type StoredError,
+} from '../storage/schema.ts';
 import type { TemporaryStorage } from './temporary-storage.ts';
 
 /**
@@ -57,8 +64,8 @@ export interface SampleQueue {
   begin(): Promise<ComputationRow>;
   /** Ends a started one well. Returns what changed. */
   succeed(attempt: ComputationRow): Promise<ComputationRow[]>;
-  /** Ends a started one as failed. Returns what changed. */
-  fail(attempt: ComputationRow): Promise<ComputationRow[]>;
+  /** Ends a started one as failed, with `failure` unless told otherwise. Returns what changed. */
+  fail(attempt: ComputationRow, error?: StoredError): Promise<ComputationRow[]>;
   /** Starts and ends all that is ready, one after the other. Returns their names in this order. */
   workOff(): Promise<string[]>;
   /** The status of every computation by its name, in the order of asking. */
@@ -128,7 +135,7 @@ export async function startSampleQueue(storage: TemporaryStorage): Promise<Sampl
         resultRow(job, attempt.version, { ...outcome, engine, leakedTensors: 0 }),
       );
     },
-    fail: (attempt) => fail(db, queue, attempt, failure),
+    fail: (attempt, error = failure) => fail(db, queue, attempt, error),
     workOff: async () => {
       const names: string[] = [];
       for (;;) {

@@ -1,32 +1,15 @@
-import { readFileSync } from 'node:fs';
 import { principalRank, type SpectrumWeight } from '@transferscope/shared';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import {
-  generateLabelled,
-  generateMatrix,
-  type MatrixRecipe,
-  splitRows,
-} from '../../../test/reference/generated-problems.ts';
+import { generateLabelled, generateMatrix, splitRows } from '../../../test/reference/generated-problems.ts';
 import { componentScores } from '../quantities/spectral/component-scores.ts';
 import { decomposition } from '../quantities/spectral/decomposition.ts';
 import type { Engine } from '../tensors/engine.ts';
 import { recordAgreement } from './agreement.ts';
-import { bandReference, expectBands } from './band-cases.ts';
+import { bandReference, type DecompositionCase, expectBands } from './band-cases.ts';
 import { computeQuantity } from './compute-context.ts';
 import { featureInput } from './feature-inputs.ts';
 
-/** NumPy's SVD of a generated matrix, with the first directions up to a gap. */
-interface DecompositionCase {
-  readonly recipe: MatrixRecipe;
-  readonly centred: boolean;
-  readonly values: readonly number[];
-  readonly ranks: Readonly<Record<SpectrumWeight, number>>;
-  readonly directions: readonly (readonly number[])[];
-}
-
-const { decompositions, threshold } = JSON.parse(
-  readFileSync(new URL('../../../test/reference/bands.json', import.meta.url), 'utf8'),
-) as { decompositions: DecompositionCase[]; threshold: number };
+const { decompositions, threshold } = bandReference;
 
 /** Of sigma^2, relative to the largest: what the Gram matrix may lose. */
 const squareTolerance = 1e-13;

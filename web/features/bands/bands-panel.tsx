@@ -2,11 +2,13 @@
 
 import { useMemo } from 'react';
 import { bandAccuracyChart, bandAccuracyLegend } from '../../charts/band-accuracy.ts';
+import { FigureTable } from '../../charts/figure-table.tsx';
 import { Legend } from '../../charts/legend.tsx';
 import { PlotFigure } from '../../charts/plot-figure.tsx';
+import { Provenances } from '../checkpoint/provenances.tsx';
 import { LazyPanel } from '../lazy/lazy-panel.tsx';
 import { useLazyQuery } from '../lazy/use-lazy-query.ts';
-import { bandPoints, epochsBeatingChance } from './band-points.ts';
+import { bandPoints, bandProvenances, bandTable, epochsBeatingChance } from './band-points.ts';
 import { BandsQuery } from './bands.query.ts';
 import { CentringChooser, useCentring } from './centring-chooser.tsx';
 
@@ -16,6 +18,7 @@ export function BandsPanel({ runId, target }: { runId: string; target: { id: str
   const lazy = useLazyQuery(BandsQuery, { run: runId, target: target.id, centred });
   const run = lazy.data?.run;
   const points = useMemo(() => ({ points: run ? bandPoints(run) : [] }), [run]);
+  const table = useMemo(() => bandTable(points.points), [points]);
   const isKnown = points.points.some(({ accuracy }) => accuracy !== null);
   return (
     <LazyPanel
@@ -33,20 +36,29 @@ export function BandsPanel({ runId, target }: { runId: string; target: { id: str
       chooser={<CentringChooser />}
     >
       {run && isKnown ? (
-        <PlotFigure
-          label={`Accuracy on ${target.name} of the principal and of the residual part against the epoch, beside random subspaces`}
-          data={points}
-          draw={bandAccuracyChart}
-          height={300}
-          legend={<Legend entries={bandAccuracyLegend} />}
-          caption={
-            <>
-              {verdict('The principal part', run.principal.points)},{' '}
-              {verdict('the residual part', run.residual.points)}. Intervals of 95 % at each epoch by itself,
-              not corrected for their number.
-            </>
-          }
-        />
+        <>
+          <PlotFigure
+            label={`Accuracy on ${target.name} of the principal and of the residual part against the epoch, beside random subspaces`}
+            data={points}
+            draw={bandAccuracyChart}
+            height={300}
+            legend={<Legend entries={bandAccuracyLegend} />}
+            caption={
+              <>
+                {verdict('The principal part', run.principal.points)},{' '}
+                {verdict('the residual part', run.residual.points)}. Intervals of 95 % at each epoch by
+                itself, not corrected for their number.
+              </>
+            }
+          />
+          <div>
+            <FigureTable
+              caption={`Accuracy of each part on ${target.name}, and 95 % of random subspaces`}
+              {...table}
+            />
+            <Provenances of={bandProvenances(run)} unit="probe" />
+          </div>
+        </>
       ) : null}
     </LazyPanel>
   );

@@ -1,4 +1,5 @@
 import { graphql, type ResultOf } from '../../graphql/graphql.ts';
+import { ProvenanceFragment } from '../checkpoint/checkpoint.query.ts';
 import { lazyStateFragments } from '../lazy/lazy-state.fragment.ts';
 
 /** A probe on a part of one checkpoint's features, or why there is none. */
@@ -37,13 +38,16 @@ export const BandResultFragment = graphql(
             high
           }
         }
+        provenance {
+          ...ProvenanceFacts
+        }
       }
       ...NotComputedState
       ...PendingState
       ...FailedState
     }
   `,
-  [...lazyStateFragments],
+  [...lazyStateFragments, ProvenanceFragment],
 );
 
 /** Principal and residual part of every checkpoint of a run on one target. */

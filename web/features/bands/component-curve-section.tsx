@@ -2,6 +2,7 @@
 
 import { useMemo } from 'react';
 import { componentCurveChart, componentCurveLegend } from '../../charts/component-curve.ts';
+import { FigureTable } from '../../charts/figure-table.tsx';
 import { Legend } from '../../charts/legend.tsx';
 import { PlotFigure } from '../../charts/plot-figure.tsx';
 import { Provenance } from '../checkpoint/provenance.tsx';
@@ -9,6 +10,7 @@ import { LazyPanel } from '../lazy/lazy-panel.tsx';
 import { useLazyQuery } from '../lazy/use-lazy-query.ts';
 import { CentringChooser, useCentring } from './centring-chooser.tsx';
 import { ComponentCurveQuery } from './component-curve.query.ts';
+import { componentPoints, componentTable } from './component-points.ts';
 
 /** How many components of a checkpoint's features a linear probe needs on a target. */
 export function ComponentCurveSection({ checkpoint, target }: { checkpoint: string; target: string }) {
@@ -23,12 +25,7 @@ export function ComponentCurveSection({ checkpoint, target }: { checkpoint: stri
       curve && {
         principalRank,
         wholeAccuracy: curve.wholeAccuracy.value,
-        points: curve.points.map(({ count, largest, smallest, random }) => ({
-          count,
-          largest: largest.accuracy,
-          smallest: smallest.accuracy,
-          random: random?.accuracy ?? null,
-        })),
+        points: componentPoints(curve),
       },
     [curve, principalRank],
   );
@@ -36,7 +33,7 @@ export function ComponentCurveSection({ checkpoint, target }: { checkpoint: stri
     <LazyPanel
       id="component-curve"
       title="How many components are needed"
-      gloss="Accuracy of a linear probe that sees only the components of the largest singular values, or only those of the smallest, with its 95 % Wilson interval."
+      gloss="Accuracy of a linear probe that sees only the components of the largest singular values, or only those of the smallest, with its 95 % Wilson interval. Components say something where they leave the band of random subspaces of their size; where they leave the dashed lines, it is not their energy alone."
       what="the component curve"
       lazy={lazy}
       chooser={<CentringChooser />}
@@ -44,13 +41,19 @@ export function ComponentCurveSection({ checkpoint, target }: { checkpoint: stri
       {curve && drawn ? (
         <>
           <PlotFigure
-            label="Accuracy against the number of components, from the largest and from the smallest"
+            label="Accuracy against the number of components, from the largest and from the smallest, beside random subspaces"
             data={drawn}
             draw={componentCurveChart}
             height={300}
             legend={<Legend entries={componentCurveLegend} />}
           />
-          <Provenance of={curve.provenance} />
+          <div>
+            <FigureTable
+              caption="Accuracy with 95 % intervals, and where that of 95 % of random subspaces lies"
+              {...componentTable(curve)}
+            />
+            <Provenance of={curve.provenance} />
+          </div>
         </>
       ) : null}
     </LazyPanel>

@@ -1,6 +1,24 @@
-import { graphql } from '../../graphql/graphql.ts';
+import { graphql, type ResultOf } from '../../graphql/graphql.ts';
 import { ProvenanceFragment } from '../checkpoint/checkpoint.query.ts';
 import { lazyStateFragments } from '../lazy/lazy-state.fragment.ts';
+
+const ComponentBandFragment = graphql(`
+  fragment ComponentBandFacts on ComponentBand {
+    accuracy {
+      value
+      low
+      high
+    }
+    equalEnergy {
+      dimensions
+      accuracy {
+        value
+        low
+        high
+      }
+    }
+  }
+`);
 
 /** Accuracy against the number of components of one checkpoint, on one target. */
 export const ComponentCurveQuery = graphql(
@@ -28,18 +46,10 @@ export const ComponentCurveQuery = graphql(
               points {
                 count
                 largest {
-                  accuracy {
-                    value
-                    low
-                    high
-                  }
+                  ...ComponentBandFacts
                 }
                 smallest {
-                  accuracy {
-                    value
-                    low
-                    high
-                  }
+                  ...ComponentBandFacts
                 }
                 random {
                   accuracy {
@@ -61,5 +71,12 @@ export const ComponentCurveQuery = graphql(
       }
     }
   `,
-  [...lazyStateFragments, ProvenanceFragment],
+  [...lazyStateFragments, ProvenanceFragment, ComponentBandFragment],
 );
+
+type Node = NonNullable<ResultOf<typeof ComponentCurveQuery>['node']>;
+
+export type ComponentCurve = Extract<
+  Extract<Node, { __typename: 'Checkpoint' }>['componentCurve'],
+  { __typename: 'ComponentCurve' }
+>;

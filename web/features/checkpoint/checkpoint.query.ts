@@ -1,4 +1,5 @@
-import { graphql } from '../../graphql/graphql.ts';
+import { graphql, type ResultOf } from '../../graphql/graphql.ts';
+import { lazyStateFragments } from '../lazy/lazy-state.fragment.ts';
 
 /** How a result came to be. */
 export const ProvenanceFragment = graphql(`
@@ -33,42 +34,52 @@ export const ProvenanceFragment = graphql(`
   }
 `);
 
-/** One checkpoint with its linear probe and its spectrum on one target. */
-export const CheckpointQuery = graphql(
-  `
-    query CheckpointDetail($id: ID!, $target: ID!) {
-      datasets(first: 100) {
-        nodes {
+/** What a checkpoint is, and which data sets it can be seen on. */
+export const CheckpointQuery = graphql(`
+  query CheckpointDetail($id: ID!) {
+    datasets(first: 100) {
+      nodes {
+        id
+        slug
+        name
+        classes
+      }
+    }
+    node(id: $id) {
+      __typename
+      ... on Checkpoint {
+        id
+        epoch
+        step
+        sourceAccuracy
+        parent {
+          id
+        }
+        parameterCount
+        sha256
+        url
+        run {
           id
           slug
           name
-          classes
+          sourceDataset {
+            id
+          }
         }
       }
-      node(id: $id) {
+    }
+  }
+`);
+
+/** The linear probe of one checkpoint on one target, in full. */
+export const LinearProbeQuery = graphql(
+  `
+    query LinearProbe($checkpoint: ID!, $target: ID!, $policy: ComputePolicy!) {
+      node(id: $checkpoint) {
         __typename
         ... on Checkpoint {
           id
-          epoch
-          step
-          sourceAccuracy
-          sourceLoss
-          learningRate
-          parent {
-            id
-          }
-          parameterCount
-          sha256
-          url
-          run {
-            id
-            slug
-            name
-            sourceDataset {
-              id
-            }
-          }
-          evaluation(dataset: $target, protocol: FEATURE_EXTRACTION, policy: CACHED) {
+          evaluation(dataset: $target, protocol: FEATURE_EXTRACTION, policy: $policy) {
             __typename
             ... on Evaluation {
               accuracy {
@@ -103,12 +114,33 @@ export const CheckpointQuery = graphql(
                 ...ProvenanceFacts
               }
             }
-            ... on ComputationFailed {
-              code
-              message
-            }
+            ...NotComputedState
+            ...PendingState
+            ...FailedState
           }
-          spectrum(dataset: $target, policy: CACHED) {
+        }
+      }
+    }
+  `,
+  [...lazyStateFragments, ProvenanceFragment],
+);
+
+type ProbedNode = NonNullable<ResultOf<typeof LinearProbeQuery>['node']>;
+
+export type LinearProbe = Extract<
+  Extract<ProbedNode, { __typename: 'Checkpoint' }>['evaluation'],
+  { __typename: 'Evaluation' }
+>;
+
+/** The spectrum of one checkpoint's features on one target, uncentred, in full. */
+export const SpectrumQuery = graphql(
+  `
+    query Spectrum($checkpoint: ID!, $target: ID!, $policy: ComputePolicy!) {
+      node(id: $checkpoint) {
+        __typename
+        ... on Checkpoint {
+          id
+          spectrum(dataset: $target, policy: $policy) {
             __typename
             ... on Spectrum {
               rows
@@ -123,17 +155,23 @@ export const CheckpointQuery = graphql(
                 ...ProvenanceFacts
               }
             }
-            ... on ComputationFailed {
-              code
-              message
-            }
+            ...NotComputedState
+            ...PendingState
+            ...FailedState
           }
         }
       }
     }
   `,
-  [ProvenanceFragment],
+  [...lazyStateFragments, ProvenanceFragment],
 );
+
+type DecomposedNode = NonNullable<ResultOf<typeof SpectrumQuery>['node']>;
+
+export type Spectrum = Extract<
+  Extract<DecomposedNode, { __typename: 'Checkpoint' }>['spectrum'],
+  { __typename: 'Spectrum' }
+>;
 
 /** What a checkpoint can be seen on, for an address that names no target. */
 export const CheckpointTargetsQuery = graphql(`

@@ -1,10 +1,11 @@
 'use client';
 
-import { useEffect } from 'react';
+import { useCallback } from 'react';
 import { useMutation, useQuery } from 'urql';
 import { duration } from '../../wording/amount.ts';
 import { moment, secondsBetween } from '../../wording/moment.ts';
 import { inWords } from '../../wording/progress.ts';
+import { useRereadEvery } from '../lazy/use-reread-every.ts';
 import { FailureNotice } from '../notices/failure-notice.tsx';
 import { Skeleton } from '../notices/skeleton.tsx';
 import { CancelComputationMutation, RetryComputationMutation } from './computation.mutation.ts';
@@ -30,14 +31,10 @@ export function ComputationsPage() {
   const [, retry] = useMutation(RetryComputationMutation);
   const queue = data?.server.queue;
   const busy = queue !== undefined && queue.queued + queue.running > 0;
-  useEffect(() => {
-    const again = () => reread({ requestPolicy: 'network-only' });
-    const timer = setInterval(again, busy ? rereadInterval.busy : rereadInterval.idle);
-    return () => clearInterval(timer);
-  }, [busy, reread]);
+  const rereadNow = useCallback(() => reread({ requestPolicy: 'network-only' }), [reread]);
+  useRereadEvery(rereadNow, busy ? rereadInterval.busy : rereadInterval.idle);
 
-  if (error && !data)
-    return <FailureNotice error={error} retry={() => reread({ requestPolicy: 'network-only' })} />;
+  if (error && !data) return <FailureNotice error={error} retry={rereadNow} />;
   if (!data) return <Skeleton />;
   const nodes = [...data.computations.nodes].sort(
     (a, b) => order.indexOf(a.status) - order.indexOf(b.status),
@@ -92,7 +89,7 @@ export function ComputationsPage() {
                         >
                           Cancel
                         </button>
-                      ) : one.status === 'SUCCEEDED' ? null : (
+                      ) : one.status === 'SUCCEEDED' || one.error?.recurs ? null : (
                         <button
                           type="button"
                           className="button"

@@ -29,6 +29,7 @@ export const ComputationsQuery = graphql(`
           code
           message
           advice
+          recurs
         }
       }
     }

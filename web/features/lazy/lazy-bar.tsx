@@ -6,8 +6,8 @@ import { inWords } from '../../wording/progress.ts';
 import { CancelComputationMutation } from '../computations/computation.mutation.ts';
 import { FailureNotice } from '../notices/failure-notice.tsx';
 import { UserErrors } from '../notices/user-errors.tsx';
-import { failureKinds, type OpenResults } from './open-results.ts';
-import { RetryNotice } from './retry-notice.tsx';
+import { FailedNotice } from './failed-notice.tsx';
+import { causeOf, failureKinds, type OpenResults } from './open-results.ts';
 import { type TotalCost, totalCost } from './total-cost.ts';
 import type { Refusal } from './use-asking.ts';
 
@@ -78,16 +78,8 @@ export function LazyBar({ open, cost, asking, refusal, compute, reread, what }: 
           </button>
         </div>
       ) : null}
-      {failureKinds(failed).map(({ code, message, ids }) => (
-        <RetryNotice
-          key={code}
-          computations={ids}
-          label={ids.length > 1 ? 'Retry all' : 'Retry'}
-          reread={reread}
-        >
-          {message} <span className="mono faint">{code}</span>
-          {ids.length > 1 ? ` (${counted(ids.length, 'computation')})` : ''}
-        </RetryNotice>
+      {failureKinds(failed).map((kind) => (
+        <FailedNotice key={causeOf(kind.first)} of={kind} reread={reread} />
       ))}
       <UserErrors errors={refusal.userErrors ?? []} />
       {refusal.failure ? <FailureNotice error={refusal.failure} /> : null}

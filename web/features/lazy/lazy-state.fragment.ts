@@ -29,7 +29,10 @@ export const PendingState = graphql(`
 export const FailedState = graphql(`
   fragment FailedState on ComputationFailed {
     code
+    cause
     message
+    advice
+    recurs
     computation {
       id
       status

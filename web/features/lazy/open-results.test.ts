@@ -10,7 +10,10 @@ const missing = { __typename: 'NotComputed', estimate: { flops: 1, seconds: null
 const failure = {
   __typename: 'ComputationFailed',
   code: 'ONE_CLASS',
+  cause: null,
   message: '',
+  advice: '',
+  recurs: true,
   computation: computation('c'),
 };
 
@@ -34,14 +37,26 @@ test('finds every lazy field without a result, however deep, and each computatio
 });
 
 test('what fails alike is told once, with every computation that can be tried again', () => {
-  const failed = (code: string, id: string) => ({
+  const failed = (code: string, id: string, cause: string | null = null) => ({
     __typename: 'ComputationFailed' as const,
     code,
+    cause,
     message: `${code} of ${id}`,
+    advice: '',
+    recurs: false,
     computation: { id, status: 'FAILED' as const },
   });
-  expect(failureKinds([failed('ONE_CLASS', 'a'), failed('CRASHED', 'b'), failed('ONE_CLASS', 'c')])).toEqual([
-    { code: 'ONE_CLASS', message: 'ONE_CLASS of a', ids: ['a', 'c'] },
-    { code: 'CRASHED', message: 'CRASHED of b', ids: ['b'] },
+  const [a, b, c] = [failed('ONE_CLASS', 'a'), failed('CRASHED', 'b'), failed('ONE_CLASS', 'c')];
+  expect(failureKinds([a, b, c, a])).toEqual([
+    { first: a, all: [a, c, a], ids: ['a', 'c'] },
+    { first: b, all: [b], ids: ['b'] },
+  ]);
+  expect(failureKinds([a, b, c], ({ computation }) => computation.id)).toHaveLength(3);
+  // An input is told by what happened to it.
+  const waited = failed('INPUT_FAILED', 'd', 'CRASHED');
+  expect(failureKinds([a, b, waited, failed('INPUT_FAILED', 'e', 'OTHER')]).map(({ ids }) => ids)).toEqual([
+    ['a'],
+    ['b', 'd'],
+    ['e'],
   ]);
 });

@@ -34,22 +34,35 @@ export function openResults(answer: unknown): OpenResults {
   return { missing, pending: [...pending.values()], failed: [...failed.values()] };
 }
 
-/** Failures of one code, which share what to do about them. */
-export interface FailureKind {
-  readonly code: string;
-  /** What the first of them says. */
-  readonly message: string;
-  /** The computations that failed so. */
+type Failure = OpenResults['failed'][number];
+
+/** Failures that share what to do about them. */
+export interface FailureKind<F extends Failure = Failure> {
+  /** The first of them, whose words stand for all. */
+  readonly first: F;
+  readonly all: readonly F[];
+  /** The computations that failed so, each once. */
   readonly ids: readonly string[];
 }
 
-/** One kind a code: what fails for every checkpoint is told once. */
-export function failureKinds(failed: OpenResults['failed']): FailureKind[] {
-  const kinds = new Map<string, FailureKind & { ids: string[] }>();
-  for (const { code, message, computation } of failed) {
-    const kind = kinds.get(code) ?? { code, message, ids: [] };
-    kind.ids.push(computation.id);
-    kinds.set(code, kind);
+/** Failures of one key have one cause. */
+export function causeOf({ code, cause }: Pick<Failure, 'code' | 'cause'>): string {
+  return cause ?? code;
+}
+
+/** One kind a cause, or a key of one's own: what fails for every checkpoint is told once. */
+export function failureKinds<F extends Failure>(
+  failed: readonly F[],
+  keyOf: (failure: F) => string = causeOf,
+): FailureKind<F>[] {
+  const kinds = new Map<string, F[]>();
+  for (const failure of failed) {
+    const key = keyOf(failure);
+    kinds.set(key, [...(kinds.get(key) ?? []), failure]);
   }
-  return [...kinds.values()];
+  return [...kinds.values()].map((all) => ({
+    first: all[0]!,
+    all,
+    ids: [...new Set(all.map(({ computation }) => computation.id))],
+  }));
 }

@@ -1,6 +1,7 @@
-import { useCallback, useEffect, useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { type AnyVariables, createRequest, type TypedDocumentNode, useClient, useQuery } from 'urql';
 import { type OpenResults, openResults } from './open-results.ts';
+import { useRereadEvery } from './use-reread-every.ts';
 
 /** How often one looks again while something is on its way. */
 const rereadInterval = 1500;
@@ -31,12 +32,6 @@ export function usePolledQuery<Data, Variables extends AnyVariables>(
     } else await client.query<Data, AnyVariables>(query, variables, anew);
   }, [client, query, variables, hasFailed, subscribeAgain]);
 
-  const isPending = open.pending.length > 0;
-  useEffect(() => {
-    if (!isPending) return;
-    const timer = setInterval(reread, rereadInterval);
-    return () => clearInterval(timer);
-  }, [isPending, reread]);
-
+  useRereadEvery(reread, open.pending.length > 0 ? rereadInterval : null);
   return { data, error, fetching, open, reread };
 }

@@ -1,28 +1,38 @@
 'use client';
 
-import { useRef, useState } from 'react';
+import Link from 'next/link';
+import { Fragment, useRef, useState } from 'react';
 import { useClient, useMutation } from 'urql';
 import { counted, duration, operations } from '../../wording/amount.ts';
-import { CancelComputationMutation, RetryComputationMutation } from '../computations/computation.mutation.ts';
+import { CancelComputationMutation } from '../computations/computation.mutation.ts';
+import { ComputeMutation } from '../lazy/compute.mutation.ts';
+import { FailedNotice } from '../lazy/failed-notice.tsx';
+import { causeOf, failureKinds } from '../lazy/open-results.ts';
 import { FailureNotice } from '../notices/failure-notice.tsx';
 import { UserErrors } from '../notices/user-errors.tsx';
-import { countResults, failedResults, pendingIds, resultsOf } from './result-counts.ts';
-import { ComputeAllMutation } from './run.mutation.ts';
+import {
+  countResults,
+  type FailedResult,
+  failedPlaces,
+  failedResults,
+  pendingIds,
+  resultsOf,
+} from './result-counts.ts';
 import { type CheckpointResults, RunResultsQuery } from './run.query.ts';
 
 interface Props {
   runId: string;
-  target: { id: string; name: string };
+  target: { id: string; slug: string; name: string };
   checkpoints: readonly CheckpointResults[];
+  reread: () => void;
 }
 
 /** What is not computed and would cost, one button for all of it, how far it is, and what failed. */
-export function ComputeBar({ runId, target, checkpoints }: Props) {
-  const [computing, computeAll] = useMutation(ComputeAllMutation);
+export function ComputeBar({ runId, target, checkpoints, reread }: Props) {
+  const [computing, compute] = useMutation(ComputeMutation);
   const client = useClient();
   const [cancelling, setCancelling] = useState(false);
   const [, cancel] = useMutation(CancelComputationMutation);
-  const [, retry] = useMutation(RetryComputationMutation);
   const counts = countResults(checkpoints.flatMap((one) => resultsOf(one).map(({ result }) => result)));
   const failed = failedResults(checkpoints);
   /** The last request for work: until it is answered, its computations still come. */
@@ -40,9 +50,6 @@ export function ComputeBar({ runId, target, checkpoints }: Props) {
     await Promise.all(pendingIds(now).map((id) => cancel({ id })));
     setCancelling(false);
   };
-  const refused = [computing.data?.probesAndSpectra, computing.data?.centredSpectra].flatMap(
-    (payload) => payload?.userErrors ?? [],
-  );
   if (counts.done === counts.total && failed.length === 0) return null;
   const finished = counts.done + counts.failed;
   return (
@@ -64,7 +71,10 @@ export function ComputeBar({ runId, target, checkpoints }: Props) {
             data-testid="compute-all"
             disabled={computing.fetching}
             onClick={() => {
-              asked.current = computeAll({ run: runId, target: target.id });
+              // Spectra without and with centring, as the charts have them.
+              asked.current = compute({
+                input: { run: runId, datasets: [target.id], quantities: ['LINEAR_PROBE', 'SPECTRUM'] },
+              });
             }}
           >
             Compute all
@@ -89,29 +99,30 @@ export function ComputeBar({ runId, target, checkpoints }: Props) {
           </button>
         </div>
       ) : null}
-      {failed.map(({ epoch, what, code, message, computationId }) => (
-        <div
-          key={`${epoch} ${what}`}
-          className="notice row"
-          data-tone="bad"
-          data-justify="between"
-          role="alert"
-        >
-          <p className="break">
-            Epoch {epoch}, {what}: {message} <span className="mono faint">{code}</span>
-          </p>
-          <button
-            type="button"
-            className="button"
-            data-size="small"
-            onClick={() => retry({ id: computationId })}
-          >
-            Retry
-          </button>
-        </div>
+      {failureKinds(failed).map((kind) => (
+        <FailedNotice key={causeOf(kind.first)} of={kind} reread={reread}>
+          <Places of={kind.all} target={target.slug} />:{' '}
+        </FailedNotice>
       ))}
-      <UserErrors errors={refused} />
+      <UserErrors errors={computing.data?.compute.userErrors ?? []} />
       {computing.error ? <FailureNotice error={computing.error} /> : null}
     </section>
   );
+}
+
+/** What failed, with a link to each checkpoint: `Linear probe of epoch 3, 5; spectrum of epoch 3`. */
+function Places({ of, target }: { of: readonly FailedResult[]; target: string }) {
+  return failedPlaces(of).map(({ what, checkpoints }, place) => (
+    <Fragment key={what}>
+      {place === 0 ? what.charAt(0).toUpperCase() + what.slice(1) : `; ${what}`} of epoch{' '}
+      {checkpoints.map(({ id, epoch }, order) => (
+        <Fragment key={id}>
+          {order === 0 ? '' : ', '}
+          <Link href={`/checkpoints/${encodeURIComponent(id)}?target=${encodeURIComponent(target)}`}>
+            {epoch}
+          </Link>
+        </Fragment>
+      ))}
+    </Fragment>
+  ));
 }

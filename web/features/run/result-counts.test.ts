@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countResults, failedResults, pendingIds } from './result-counts.ts';
+import { countResults, failedPlaces, failedResults, pendingIds } from './result-counts.ts';
 import type { CheckpointResults } from './run.query.ts';
 
 const missing = (flops: number, seconds: number | null) =>
@@ -12,7 +12,10 @@ const waiting = (id: string) =>
 const failed = {
   __typename: 'ComputationFailed',
   code: 'CHECKPOINT_ALTERED',
+  cause: null,
   message: 'The file has changed.',
+  advice: 'Import it again.',
+  recurs: false,
   computation: { id: 'c9', status: 'FAILED' },
 } as const;
 const spectrum = {
@@ -51,10 +54,24 @@ test('a time is not promised when one of the estimates has none', () => {
 
 test('failed results name epoch and quantity', () => {
   expect(
-    failedResults([checkpoint(7, failed, spectrum, failed)]).map(({ epoch, what }) => [epoch, what]),
+    failedResults([checkpoint(7, failed, spectrum, failed)]).map(({ checkpoint: { epoch }, what }) => [
+      epoch,
+      what,
+    ]),
   ).toEqual([
     [7, 'linear probe'],
     [7, 'centred spectrum'],
+  ]);
+});
+
+test('failed results of one kind are told together, with the checkpoints that they are of', () => {
+  const all = failedResults([
+    checkpoint(7, failed, spectrum, failed),
+    checkpoint(9, failed, spectrum, spectrum),
+  ]);
+  expect(failedPlaces(all).map(({ what, checkpoints }) => [what, checkpoints.map(({ id }) => id)])).toEqual([
+    ['linear probe', ['k7', 'k9']],
+    ['centred spectrum', ['k7']],
   ]);
 });
 

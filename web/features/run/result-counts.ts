@@ -10,16 +10,13 @@ export interface ResultCounts extends TotalCost {
   readonly failed: number;
 }
 
-/** A failed result and the computation that can be tried again. */
-export interface FailedResult {
-  readonly epoch: number;
-  readonly what: string;
-  readonly code: string;
-  readonly message: string;
-  readonly computationId: string;
-}
-
 type OneResult = CheckpointResults['evaluation'] | CheckpointResults['uncentred'];
+
+/** A failed result, what it is, and the checkpoint that it is of. */
+export type FailedResult = Extract<OneResult, { __typename: 'ComputationFailed' }> & {
+  readonly what: string;
+  readonly checkpoint: Pick<CheckpointResults, 'id' | 'epoch'>;
+};
 
 /** Counts results by what became of them. */
 export function countResults(results: readonly OneResult[]): ResultCounts {
@@ -53,19 +50,19 @@ export function resultsOf(checkpoint: CheckpointResults) {
 export function failedResults(checkpoints: readonly CheckpointResults[]): FailedResult[] {
   return checkpoints.flatMap((checkpoint) =>
     resultsOf(checkpoint).flatMap(({ what, result }) =>
-      result.__typename === 'ComputationFailed'
-        ? [
-            {
-              epoch: checkpoint.epoch,
-              what,
-              code: result.code,
-              message: result.message,
-              computationId: result.computation.id,
-            },
-          ]
-        : [],
+      result.__typename === 'ComputationFailed' ? [{ ...result, what, checkpoint }] : [],
     ),
   );
+}
+
+/** Which checkpoints' results failed, by what they are, in the order of the page. */
+export function failedPlaces(
+  failed: readonly FailedResult[],
+): { readonly what: string; readonly checkpoints: readonly FailedResult['checkpoint'][] }[] {
+  return [...new Set(failed.map(({ what }) => what))].map((what) => ({
+    what,
+    checkpoints: failed.filter((one) => one.what === what).map(({ checkpoint }) => checkpoint),
+  }));
 }
 
 /** The computations that are waiting or running for these checkpoints, each once. */

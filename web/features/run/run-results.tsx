@@ -129,7 +129,7 @@ export function RunResults({ runId, target }: Props) {
   return (
     <>
       <AnswerPanel extract={extract} tune={tune} target={target.name} />
-      <ComputeBar runId={runId} target={target} checkpoints={checkpoints} />
+      <ComputeBar runId={runId} target={target} checkpoints={checkpoints} reread={reread} />
       <FineTuningBar {...tuning} target={target.name} />
       <section className="panel" id="accuracy">
         <header>

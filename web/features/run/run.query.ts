@@ -22,6 +22,7 @@ export const PretrainingStateFragment = graphql(`
       code
       message
       advice
+      recurs
     }
   }
 `);

@@ -16,7 +16,10 @@ interface Props {
   kept: number;
 }
 
-/** How far a run's training is with a button that ends it, or why it ended with one that goes on; nothing once it is done. */
+/**
+ * How far a run's training is with a button that ends it, or why it ended with one that goes on, unless it would end alike;
+ * nothing once it is done.
+ */
 export function TrainingBar({ pretraining, kept }: Props) {
   const [cancelling, cancel] = useMutation(CancelComputationMutation);
   const [retrying, retry] = useMutation(RetryComputationMutation);
@@ -95,15 +98,17 @@ export function TrainingBar({ pretraining, kept }: Props) {
               )}
             </p>
           </div>
-          <button
-            type="button"
-            className="button"
-            data-size="small"
-            disabled={retrying.fetching}
-            onClick={() => retry({ id })}
-          >
-            Retry
-          </button>
+          {error?.recurs ? null : (
+            <button
+              type="button"
+              className="button"
+              data-size="small"
+              disabled={retrying.fetching}
+              onClick={() => retry({ id })}
+            >
+              Retry
+            </button>
+          )}
         </div>
       )}
       <UserErrors errors={refused} />

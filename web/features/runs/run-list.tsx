@@ -1,8 +1,9 @@
 'use client';
 
 import Link from 'next/link';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useQuery } from 'urql';
+import { useRereadEvery } from '../lazy/use-reread-every.ts';
 import { FailureNotice } from '../notices/failure-notice.tsx';
 import { Skeleton } from '../notices/skeleton.tsx';
 import { NoRuns } from './no-runs.tsx';
@@ -10,10 +11,16 @@ import { RunCard } from './run-card.tsx';
 import { RunListQuery } from './run-list.query.ts';
 import styles from './runs.module.css';
 
-/** The page of all runs, a page of 25 after the other. */
+/** How often the list looks for new runs and checkpoints: while one of its runs is trained, and else. */
+const rereadInterval = { training: 2000, idle: 10_000 };
+
+/** The page of all runs, a page of 25 after the other, kept current. */
 export function RunList() {
   const [after, setAfter] = useState<string | null>(null);
   const [{ data, error }, reread] = useQuery({ query: RunListQuery, variables: { after } });
+  const isTraining = data?.runs.nodes.some(({ state }) => state === 'TRAINING');
+  const rereadNow = useCallback(() => reread({ requestPolicy: 'network-only' }), [reread]);
+  useRereadEvery(rereadNow, isTraining ? rereadInterval.training : rereadInterval.idle);
 
   return (
     <div className="stack">
@@ -29,10 +36,11 @@ export function RunList() {
           New pre-training
         </Link>
       </header>
-      {error ? (
-        <FailureNotice error={error} retry={() => reread({ requestPolicy: 'network-only' })} />
-      ) : !data ? (
-        <Skeleton heights={[110, 110, 110]} />
+      {error ? <FailureNotice error={error} retry={rereadNow} /> : null}
+      {!data ? (
+        error ? null : (
+          <Skeleton heights={[110, 110, 110]} />
+        )
       ) : data.runs.totalCount === 0 ? (
         <NoRuns />
       ) : (

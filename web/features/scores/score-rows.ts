@@ -1,4 +1,5 @@
 import type { ScoreName } from '@transferscope/shared';
+import { causeOf, type FailureKind, failureKinds } from '../lazy/open-results.ts';
 import type { ScoreColumn, ScoreRow } from './score-columns.ts';
 import { scoreTitles } from './score-titles.ts';
 import type { RunScores } from './scores.query.ts';
@@ -29,60 +30,42 @@ export function scoreRows({ scores, transferCurve }: RunScores): ScoreRow[] {
   }));
 }
 
-/** Something that several checkpoints share: a warning or a failure of one score, told once. */
+type ScoreResult = RunScores['scores'][number]['points'][number]['result'];
+
+/** A failure, and the score and the checkpoint that it is of. */
+export type FailedScore = Extract<ScoreResult, { __typename: 'ComputationFailed' }> & {
+  readonly name: ScoreName;
+  readonly epoch: number;
+};
+
+/** Failures, each score and code once. */
+export function failures({ scores }: Pick<RunScores, 'scores'>): FailureKind<FailedScore>[] {
+  const failed = scores.flatMap(({ name, points }) =>
+    points.flatMap(({ epoch, result }): FailedScore[] =>
+      result.__typename === 'ComputationFailed' ? [{ ...result, name, epoch }] : [],
+    ),
+  );
+  return failureKinds(failed, (failure) => `${failure.name} ${causeOf(failure)}`);
+}
+
+/** A warning of one score that several checkpoints share, told once. */
 export interface SharedNote {
   readonly name: ScoreName;
   readonly code: string;
   /** That of the first checkpoint which has it. */
   readonly message: string;
   readonly epochs: readonly number[];
-  /** Failed computations, to try again. */
-  readonly computations: readonly string[];
-}
-
-/** Failures, each score and code once. */
-export function failures({ scores }: Pick<RunScores, 'scores'>): SharedNote[] {
-  return shared(
-    scores.flatMap(({ name, points }) =>
-      points.flatMap(({ epoch, result }) =>
-        result.__typename === 'ComputationFailed'
-          ? [{ name, epoch, code: result.code, message: result.message, computation: result.computation.id }]
-          : [],
-      ),
-    ),
-  );
 }
 
 /** Warnings, each score and code once. */
 export function cautions({ scores }: Pick<RunScores, 'scores'>): SharedNote[] {
-  return shared(
-    scores.flatMap(({ name, points }) =>
-      points.flatMap(({ epoch, result }) =>
-        result.__typename === 'Score'
-          ? result.provenance.warnings.map((warning) => ({ name, epoch, ...warning }))
-          : [],
-      ),
-    ),
-  );
-}
-
-interface OneNote extends Pick<SharedNote, 'name' | 'code' | 'message'> {
-  readonly epoch: number;
-  readonly computation?: string;
-}
-
-function shared(notes: readonly OneNote[]): SharedNote[] {
   const found = new Map<string, SharedNote>();
-  for (const { name, code, message, epoch, computation } of notes) {
-    const key = `${name} ${code}`;
-    const before = found.get(key);
-    found.set(key, {
-      name,
-      code,
-      message: before?.message ?? message,
-      epochs: [...(before?.epochs ?? []), epoch],
-      computations: [...(before?.computations ?? []), ...(computation ? [computation] : [])],
-    });
-  }
+  for (const { name, points } of scores)
+    for (const { epoch, result } of points)
+      for (const { code, message } of result.__typename === 'Score' ? result.provenance.warnings : []) {
+        const key = `${name} ${code}`;
+        const before = found.get(key) ?? { name, code, message, epochs: [] };
+        found.set(key, { ...before, epochs: [...before.epochs, epoch] });
+      }
   return [...found.values()];
 }

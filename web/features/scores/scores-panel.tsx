@@ -2,10 +2,18 @@
 
 import { useMemo } from 'react';
 import { counted } from '../../wording/amount.ts';
+import { FailedNotice } from '../lazy/failed-notice.tsx';
 import { LazyPanel } from '../lazy/lazy-panel.tsx';
-import { RetryNotice } from '../lazy/retry-notice.tsx';
+import { causeOf, type FailureKind } from '../lazy/open-results.ts';
 import { useLazyQuery } from '../lazy/use-lazy-query.ts';
-import { cautions, failures, type SharedNote, scoreColumns, scoreRows } from './score-rows.ts';
+import {
+  cautions,
+  type FailedScore,
+  failures,
+  type SharedNote,
+  scoreColumns,
+  scoreRows,
+} from './score-rows.ts';
 import { ScoreTable } from './score-table.tsx';
 import { scoreTitles } from './score-titles.ts';
 import styles from './scores.module.css';
@@ -63,13 +71,23 @@ export function ScoresPanel({ runId, target }: Props) {
   );
 }
 
+interface FailuresProps {
+  of: readonly FailureKind<FailedScore>[];
+  total: number;
+  reread: () => void;
+}
+
 /** A failure once for all checkpoints that have it. */
-function Failures({ of, total, reread }: { of: readonly SharedNote[]; total: number; reread: () => void }) {
-  return of.map(({ name, code, message, epochs, computations }) => (
-    <RetryNotice key={`${name} ${code}`} computations={computations} label="Retry" reread={reread}>
-      {scoreTitles[name].title}, {where(epochs, total)}: {message} <span className="mono faint">{code}</span>
-    </RetryNotice>
-  ));
+function Failures({ of, total, reread }: FailuresProps) {
+  return of.map((kind) => {
+    const { name } = kind.first;
+    const epochs = kind.all.map(({ epoch }) => epoch);
+    return (
+      <FailedNotice key={`${name} ${causeOf(kind.first)}`} of={kind} reread={reread}>
+        {scoreTitles[name].title}, {where(epochs, total)}:{' '}
+      </FailedNotice>
+    );
+  });
 }
 
 /** What a reader should know of the numbers, once for all checkpoints that it is true of. */

@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
+import { FigureTable } from '../../charts/figure-table.tsx';
 import { Legend } from '../../charts/legend.tsx';
 import { PlotFigure } from '../../charts/plot-figure.tsx';
 import {
@@ -9,7 +10,7 @@ import {
   singularValueRamp,
 } from '../../charts/singular-value-map.ts';
 import type { CheckpointResults } from '../run/run.query.ts';
-import { mappedSpectra } from './spectrum-data.ts';
+import { mappedSpectra, singularValueTable } from './spectrum-data.ts';
 
 /** Singular values by index and epoch with k*, from the spectra that the page has. */
 export function SingularValuePanel({ checkpoints }: { checkpoints: readonly CheckpointResults[] }) {
@@ -26,13 +27,19 @@ export function SingularValuePanel({ checkpoints }: { checkpoints: readonly Chec
         </p>
       </header>
       {data.spectra.length > 0 ? (
-        <PlotFigure
-          label="Logarithms of the singular values by index and epoch, and k*"
-          data={data}
-          draw={singularValueMap}
-          height={340}
-          legend={<Legend scale={singularValueRamp(data)} entries={singularValueMapLegend} />}
-        />
+        <>
+          <PlotFigure
+            label="Logarithms of the singular values by index and epoch, and k*"
+            data={data}
+            draw={singularValueMap}
+            height={340}
+            legend={<Legend scale={singularValueRamp(data)} entries={singularValueMapLegend} />}
+          />
+          <FigureTable
+            caption="Singular values; of several in one row their geometric mean, and none below the noise floor"
+            {...singularValueTable(data.spectra)}
+          />
+        </>
       ) : (
         <p className="soft">Not computed yet: these are the spectra of “Compute all” above.</p>
       )}

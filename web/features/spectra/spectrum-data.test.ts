@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import type { CheckpointResults } from '../run/run.query.ts';
-import { fitRange, mappedSpectra, measureCurveData, measureTable, rankMeasures } from './spectrum-data.ts';
+import {
+  fitRange,
+  mappedSpectra,
+  measureCurveData,
+  measureTable,
+  rankMeasures,
+  singularValueTable,
+} from './spectrum-data.ts';
 
 const missing = { __typename: 'NotComputed', estimate: { flops: 1, seconds: null } } as const;
 const spectrum = (effectiveRank: number, alpha: { value: number; r2: number | null } | null) => ({
@@ -36,6 +43,18 @@ test('the map has the uncentred spectra that are there', () => {
     { epoch: 0, singularValues: [3, 2, 1e-9], resolvedCount: 2, principalRank: 2 },
     { epoch: 2, singularValues: [3, 2, 1e-9], resolvedCount: 2, principalRank: 2 },
   ]);
+});
+
+test('the table of the map has a row a singular value, and none below the noise floor', () => {
+  expect(singularValueTable(mappedSpectra(checkpoints))).toEqual({
+    columns: ['Index', 'epoch 0', 'epoch 2'],
+    rows: [
+      ['k*', '2', '2'],
+      ['1', expect.closeTo(3), expect.closeTo(3)],
+      ['2', expect.closeTo(2), expect.closeTo(2)],
+      ['3', null, null],
+    ],
+  });
 });
 
 test('a measure has a point for each spectrum that has it, and none for the others', () => {

@@ -1,6 +1,6 @@
 import type { TableCell } from '../../charts/figure-table.tsx';
 import type { MeasureCurveData } from '../../charts/measure-curve.ts';
-import type { MappedSpectrum } from '../../charts/singular-value-map.ts';
+import { type MappedSpectrum, singularValueCells } from '../../charts/singular-value-map.ts';
 import type { CheckpointResults } from '../run/run.query.ts';
 
 type Spectrum = Extract<CheckpointResults['uncentred'], { __typename: 'Spectrum' }>;
@@ -20,6 +20,24 @@ export function mappedSpectra(checkpoints: readonly CheckpointResults[]): Mapped
         ]
       : [],
   );
+}
+
+/** The cells of the heat map as a table: a row a singular value, or several that share a cell, and a column an epoch. */
+export function singularValueTable(spectra: readonly MappedSpectrum[]) {
+  const rows = new Map<string, (number | null)[]>();
+  for (const { place, from, to, logarithm } of singularValueCells({ spectra })) {
+    const name = from === to ? `${from}` : `${from}–${to}`;
+    const row = rows.get(name) ?? spectra.map(() => null);
+    row[place] = logarithm === null ? null : 10 ** logarithm;
+    rows.set(name, row);
+  }
+  return {
+    columns: ['Index', ...spectra.map(({ epoch }) => `epoch ${epoch}`)],
+    rows: [
+      ['k*', ...spectra.map(({ principalRank }) => String(principalRank))],
+      ...[...rows].map(([name, values]) => [name, ...values]),
+    ] as [string, ...TableCell[]][],
+  };
 }
 
 /** A measure of a spectrum: its name, what it says, and where it stands in an answer. */

@@ -1,4 +1,5 @@
 import { graphql, type ResultOf } from '../../graphql/graphql.ts';
+import { ProvenanceFragment } from '../checkpoint/checkpoint.query.ts';
 import { lazyStateFragments } from '../lazy/lazy-state.fragment.ts';
 
 const OverlapCurveFragment = graphql(
@@ -36,11 +37,7 @@ const OverlapCurveFragment = graphql(
               }
             }
             provenance {
-              key
-              warnings {
-                code
-                message
-              }
+              ...ProvenanceFacts
             }
           }
           ...NotComputedState
@@ -50,7 +47,7 @@ const OverlapCurveFragment = graphql(
       }
     }
   `,
-  [...lazyStateFragments],
+  [...lazyStateFragments, ProvenanceFragment],
 );
 
 /** Each checkpoint of a run against the last one, and against the one before. */

@@ -9,10 +9,12 @@ import { subspaceCurveChart, subspaceCurveLegend } from '../../charts/subspace-c
 import { counted } from '../../wording/amount.ts';
 import { AddressChooser } from '../address/address-chooser.tsx';
 import { useAddressChoice } from '../address/use-address-choice.ts';
+import { Provenances } from '../checkpoint/provenances.tsx';
 import { LazyPanel } from '../lazy/lazy-panel.tsx';
 import { useResultsOnRequest } from '../lazy/use-results-on-request.ts';
 import { OverlapCurvesQuery } from './overlap-curves.query.ts';
 import {
+  comparisonProvenances,
   comparisonWarnings,
   isDrawable,
   subspaceColumns,
@@ -85,11 +87,14 @@ export function SubspacePanel({ runId, target }: { runId: string; target: { id: 
         </p>
       ))}
       {isDrawable(overlap) || isDrawable(drift) ? (
-        <FigureTable
-          caption={`Overlap with ${against} and drift from it`}
-          columns={subspaceColumns}
-          rows={rows}
-        />
+        <div>
+          <FigureTable
+            caption={`Overlap with ${against} and drift from it`}
+            columns={subspaceColumns}
+            rows={rows}
+          />
+          <Provenances of={comparisonProvenances(points ?? [])} unit="comparison" />
+        </div>
       ) : null}
     </LazyPanel>
   );

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { OverlapCurvePoint } from './overlap-curves.query.ts';
 import {
+  comparisonProvenances,
   comparisonWarnings,
   isDrawable,
   subspaceColumns,
@@ -16,7 +17,13 @@ const known = {
   principal: { overlap: 0.81234, reliability: 0.97, chance: 9 / 64 },
   residual: null,
   drift: { principal: { drift: 0.25, splitHalfDifference: null }, residual: null },
-  provenance: { key: 'a', warnings: [{ code: 'RANK_REDUCED', message: 'Fewer directions.' }] },
+  provenance: {
+    ...{ key: 'a', version: 1, parameters: {}, seed: 0, rowCount: 60, seconds: 1, createdAt: '2026-01-01' },
+    quantity: { name: 'subspace-overlap', title: 'Overlap', citation: 'Somebody' },
+    inputs: [],
+    engine: null,
+    warnings: [{ code: 'RANK_REDUCED', message: 'Fewer directions.' }],
+  },
 } satisfies OverlapCurvePoint['result'];
 const missing = {
   __typename: 'NotComputed',
@@ -85,4 +92,18 @@ test('a warning is told once, with the epochs that it is about', () => {
       { epoch: 4, reference: final, result: known },
     ]),
   ).toEqual([{ code: 'RANK_REDUCED', message: 'Fewer directions.', epochs: [2, 4] }]);
+});
+
+test('every comparison that is there opens its provenance under a name of its own', () => {
+  expect(
+    comparisonProvenances([
+      { epoch: 0, reference: null, result: null },
+      { epoch: 2, reference: final, result: known },
+      { epoch: 4, reference: final, result: known },
+      { epoch: 6, reference: final, result: missing },
+    ]),
+  ).toEqual([
+    { what: 'epoch 2 against epoch 40', provenance: known.provenance },
+    { what: 'epoch 4 against epoch 40', provenance: known.provenance },
+  ]);
 });

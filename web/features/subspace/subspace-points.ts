@@ -1,5 +1,6 @@
 import type { TableCell } from '../../charts/figure-table.tsx';
 import type { SubspaceCurveData, SubspacePoint } from '../../charts/subspace-curve.ts';
+import type { NamedProvenance } from '../checkpoint/provenances.tsx';
 import type { OverlapCurvePoint } from './overlap-curves.query.ts';
 
 type Overlap = Extract<NonNullable<OverlapCurvePoint['result']>, { __typename: 'Overlap' }>;
@@ -65,6 +66,16 @@ export function subspaceRows(points: readonly OverlapCurvePoint[]): [string, ...
       ...parts.flatMap((part) => [known?.[part]?.overlap, known?.[part]?.reliability, known?.[part]?.chance]),
       ...parts.flatMap((part) => [known?.drift?.[part]?.drift, known?.drift?.[part]?.splitHalfDifference]),
     ];
+  });
+}
+
+/** How each comparison came to be: its overlap, drift and reliability are one result. */
+export function comparisonProvenances(points: readonly OverlapCurvePoint[]): NamedProvenance[] {
+  return points.flatMap((point) => {
+    const known = overlapOf(point);
+    if (!known || !point.reference) return [];
+    const what = `epoch ${point.epoch} against epoch ${point.reference.epoch}`;
+    return [{ what, provenance: known.provenance }];
   });
 }
 

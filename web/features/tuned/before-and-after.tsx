@@ -5,11 +5,12 @@ import { useMemo } from 'react';
 import { beforeAndAfterChart, beforeAndAfterLegend } from '../../charts/before-and-after.ts';
 import { Legend } from '../../charts/legend.tsx';
 import { PlotFigure } from '../../charts/plot-figure.tsx';
+import { Provenances } from '../checkpoint/provenances.tsx';
 import { LazyBar } from '../lazy/lazy-bar.tsx';
 import { useResultsOnRequest } from '../lazy/use-results-on-request.ts';
 import { FailureNotice } from '../notices/failure-notice.tsx';
 import { type TunedNetwork, TunedQuery } from './tuned.query.ts';
-import { tunedRows } from './tuned-rows.ts';
+import { tunedProvenances, tunedRows } from './tuned-rows.ts';
 
 interface Props {
   runId: string;
@@ -88,6 +89,7 @@ export function BeforeAndAfter({ runId, before, after, target }: Props) {
             </table>
           </div>
           {tuned?.overlap.__typename === 'Overlap' ? <Turned overlap={tuned.overlap} /> : null}
+          <Provenances of={tunedProvenances(own, tuned)} unit="result" />
         </div>
       </div>
     </section>

@@ -1,5 +1,6 @@
 import { withInterval } from '../../wording/accuracy.ts';
-import type { NetworkSide } from './tuned.query.ts';
+import type { NamedProvenance } from '../checkpoint/provenances.tsx';
+import type { NetworkSide, TunedNetwork } from './tuned.query.ts';
 
 /** A line of the table: what, and its value before and after; null where it is not computed. */
 export interface TunedRow {
@@ -25,6 +26,26 @@ export function tunedRows(before: NetworkSide | undefined, after: NetworkSide | 
       spectrum.__typename === 'Spectrum' ? String(spectrum.principalRank) : null,
     ),
   ];
+}
+
+/** How the numbers came to be that stand on no other page. */
+export function tunedProvenances(
+  before: NetworkSide | undefined,
+  after: TunedNetwork | undefined,
+): NamedProvenance[] {
+  const parts = [
+    { side: before, when: 'before' },
+    { side: after, when: 'after' },
+  ].flatMap(({ side, when }) =>
+    (['principal', 'residual'] as const).flatMap((part) => {
+      const result = side?.spectrum.__typename === 'Spectrum' ? side.spectrum[part] : undefined;
+      return result?.__typename === 'BandEvaluation'
+        ? [{ what: `the ${part} part ${when}`, provenance: result.provenance }]
+        : [];
+    }),
+  );
+  const overlap = after?.overlap.__typename === 'Overlap' ? after.overlap : undefined;
+  return [...parts, ...(overlap ? [{ what: 'overlap and drift', provenance: overlap.provenance }] : [])];
 }
 
 function partAccuracy({ spectrum }: NetworkSide, part: 'principal' | 'residual'): string | null {

@@ -1,5 +1,6 @@
 import { graphql, type ResultOf } from '../../graphql/graphql.ts';
 import { BandResultFragment } from '../bands/bands.query.ts';
+import { ProvenanceFragment } from '../checkpoint/checkpoint.query.ts';
 import { lazyStateFragments } from '../lazy/lazy-state.fragment.ts';
 
 /** What is compared of a network before and after it was fine-tuned. */
@@ -77,6 +78,9 @@ export const TunedQuery = graphql(
                   drift
                 }
               }
+              provenance {
+                ...ProvenanceFacts
+              }
             }
             ...NotComputedState
             ...PendingState
@@ -86,7 +90,7 @@ export const TunedQuery = graphql(
       }
     }
   `,
-  [...lazyStateFragments, NetworkSideFragment],
+  [...lazyStateFragments, NetworkSideFragment, ProvenanceFragment],
 );
 
 type Tuned = ResultOf<typeof TunedQuery>;

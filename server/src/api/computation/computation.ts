@@ -1,6 +1,6 @@
 import type { ComputationStatus } from '@transferscope/shared';
 import { Ctx, Field, Float, Int, ObjectType } from 'type-graphql';
-import type { CheckpointRow, ComputationRow } from '../../storage/schema.ts';
+import type { CheckpointRow, ComputationRow, StoredError } from '../../storage/schema.ts';
 import { Checkpoint } from '../checkpoint/checkpoint.ts';
 import { connectionOf } from '../connection.ts';
 import type { RequestContext } from '../context.ts';
@@ -57,10 +57,11 @@ export class Progress {
 
 @ObjectType('ComputationError', { description: 'Why a computation failed.' })
 export class ComputationError {
-  constructor(error: { code: string; message: string; advice: string }) {
-    this.code = error.code;
-    this.message = error.message;
-    this.advice = error.advice;
+  constructor({ code, message, advice, recurs = false }: StoredError) {
+    this.code = code;
+    this.message = message;
+    this.advice = advice;
+    this.recurs = recurs;
   }
 
   @Field(() => String, { description: 'A stable code, for programs.' })
@@ -71,6 +72,12 @@ export class ComputationError {
 
   @Field(() => String, { description: 'What to do next.' })
   readonly advice: string;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether every attempt ends so, because it lies in the parameters or the data: then trying again is of no use.',
+  })
+  readonly recurs: boolean;
 }
 
 @ObjectType('Computation', {

@@ -37,8 +37,12 @@ export class ComputationPending {
 export class ComputationFailed {
   constructor(row: ComputationRow) {
     this.computation = new Computation(row);
-    this.code = row.error!.code;
-    this.message = row.error!.message;
+    const { code, message, advice, recurs = false, cause = null } = row.error!;
+    this.code = code;
+    this.message = message;
+    this.advice = advice;
+    this.recurs = recurs;
+    this.cause = cause;
   }
 
   @Field(() => String, {
@@ -48,6 +52,21 @@ export class ComputationFailed {
 
   @Field(() => String, { description: 'The same as a sentence, naming what is wrong.' })
   readonly message: string;
+
+  @Field(() => String, { description: 'What to do next.' })
+  readonly advice: string;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether every attempt ends so, because it lies in the parameters or the data: then retryComputation is of no use.',
+  })
+  readonly recurs: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The code of the first cause where `code` is INPUT_FAILED; null else.',
+  })
+  readonly cause: string | null;
 
   @Field(() => Computation, { description: 'The computation that failed; pass its id to retryComputation.' })
   readonly computation: Computation;

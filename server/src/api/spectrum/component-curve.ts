@@ -1,14 +1,15 @@
 import { createUnionType, Field, Float, Int, ObjectType } from 'type-graphql';
 import type { StoredResult } from '../../computing/computing.ts';
+import type { ComponentCurveValue } from '../../quantities/spectral/component-curve.ts';
 import type {
   ComponentBand,
-  ComponentCurveValue,
   ComponentPoint as Point,
   RandomBand,
-} from '../../quantities/spectral/component-curve.ts';
+} from '../../quantities/spectral/component-points.ts';
 import { Estimate } from '../evaluation/estimate.ts';
 import { ComputationFailed, ComputationPending, NotComputed } from '../lazy/lazy-state.ts';
 import { Provenance } from '../lazy/provenance.ts';
+import { NullModelComparison } from './band-evaluation.ts';
 
 @ObjectType('ComponentBand', { description: 'A linear probe that sees some components only.' })
 export class SeenComponents {
@@ -29,11 +30,21 @@ export class SeenComponents {
   @Field(() => Estimate, {
     nullable: true,
     description:
-      'Accuracy less the mean of the random subspaces, with its 95 % interval; null where these components are all.',
+      'Accuracy less the mean of the random subspaces of as many dimensions, with its 95 % interval; null where these components are all.',
   })
   get advantage(): Estimate | null {
     const { advantage } = this.band;
     return advantage && new Estimate(advantage);
+  }
+
+  @Field(() => NullModelComparison, {
+    nullable: true,
+    description:
+      'Against random subspaces of equal energy, which have another number of dimensions: is it these components, or the energy in them? Null where these components are all.',
+  })
+  get equalEnergy(): NullModelComparison | null {
+    const { equalEnergy } = this.band;
+    return equalEnergy && new NullModelComparison(equalEnergy);
   }
 }
 

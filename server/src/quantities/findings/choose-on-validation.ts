@@ -1,8 +1,8 @@
-import { TransferscopeError } from '../../errors.ts';
+import { RecurringError } from '../../errors.ts';
 import { placeOfLargest } from './resampled-means.ts';
 
 /** Checkpoints that nothing can be said of. */
-export class ChoiceImpossible extends TransferscopeError {}
+export class ChoiceImpossible extends RecurringError {}
 
 /**
  * The checkpoint with the highest validation accuracy, the earliest of equal ones.

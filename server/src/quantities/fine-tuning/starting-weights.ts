@@ -1,11 +1,11 @@
 import type { FineTuningVariant } from '@transferscope/shared';
-import { TransferscopeError } from '../../errors.ts';
+import { RecurringError } from '../../errors.ts';
 import { initialWeights } from '../../networks/initial-weights.ts';
 import { arraysOf, type Network, type Role } from '../../networks/network.ts';
 import type { Weights } from '../../networks/weights.ts';
 
 /** A variant that a network has nothing for. */
-export class VariantImpossible extends TransferscopeError {}
+export class VariantImpossible extends RecurringError {}
 
 const headRoles: readonly Role[] = ['head-weight', 'head-bias'];
 

@@ -1,7 +1,7 @@
-import { TransferscopeError } from '../../errors.ts';
+import { RecurringError } from '../../errors.ts';
 
 /** A loss or a weight that did not stay finite. */
-export class TrainingDiverged extends TransferscopeError {
+export class TrainingDiverged extends RecurringError {
   constructor(rates: readonly number[], seed: number) {
     super(
       'TRAINING_DIVERGED',

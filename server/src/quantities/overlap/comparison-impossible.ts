@@ -1,7 +1,7 @@
-import { TransferscopeError } from '../../errors.ts';
+import { RecurringError } from '../../errors.ts';
 
 /** Checkpoints, or a set of images, that cannot be compared. */
-export class ComparisonImpossible extends TransferscopeError {}
+export class ComparisonImpossible extends RecurringError {}
 
 /** Two halves then have two rows each, and N (N - 3) of the debiased HSIC is above zero. */
 const fewestRows = 4;

@@ -1,4 +1,4 @@
-import { TransferscopeError } from '../../errors.ts';
+import { RecurringError } from '../../errors.ts';
 
 /** Rows that a probe cannot be fitted to. */
-export class ProbeImpossible extends TransferscopeError {}
+export class ProbeImpossible extends RecurringError {}

@@ -1,4 +1,4 @@
-import { TransferscopeError } from '../../errors.ts';
+import { RecurringError } from '../../errors.ts';
 
 /** A score that is not defined for what it was asked of. */
-export class ScoreImpossible extends TransferscopeError {}
+export class ScoreImpossible extends RecurringError {}

@@ -1,4 +1,4 @@
-import type { Estimate } from '@transferscope/shared';
+import { type Estimate, randomFrom } from '@transferscope/shared';
 import { z } from 'zod';
 import { proportion } from '../class-results.ts';
 import { defineQuantity, type Warning } from '../define-quantity.ts';
@@ -10,11 +10,15 @@ import { probeWarnings } from '../probe/warnings.ts';
 import { seedParameter } from '../seed-parameter.ts';
 import { type Band, bandOf, energyShare, type Part, partSchema } from './band.ts';
 import { decomposedFeatures, decomposedInputs, someDirections } from './decomposed-features.ts';
-import { type NullModel, type NullModels, nullModels } from './null-models.ts';
+import {
+  equalEnergySubspaces,
+  missesEnergy,
+  type NullGround,
+  type NullModel,
+  randomSubspaces,
+} from './null-models.ts';
 import { SubspaceProbe } from './subspace-probe.ts';
 
-/** A null model whose energy is further from the band's, relative, is told of. */
-const energyTolerance = 0.01;
 /** What a fit takes on features of trained networks; for the estimate only. */
 const usualIterations = 40;
 
@@ -75,13 +79,13 @@ export interface BandAccuracyValue extends Band {
  * below the noise floor of the decomposition are left out of a band, and what test rows have outside of the span of fewer
  * than D training rows is in none.
  *
- * Two null models stand beside it (see `nullModels`): random subspaces of as many dimensions, and of equal training energy.
+ * Two null models stand beside it (see null-models.ts): random subspaces of as many dimensions, and of equal training energy.
  * Their probes are fitted with the penalty of `linear-probe`, and so is the band's once more for the comparison, so that the
  * band has no advantage from a penalty of its own. Draws are few: their interval says so (see `compareWithDraws`).
  */
 export const bandAccuracy = defineQuantity<BandAccuracyParameters, BandAccuracyValue>({
   name: 'band-accuracy',
-  version: 1,
+  version: 2,
   title: 'Linear probe on a band of components',
   description:
     'How well a linear classifier does that sees only the principal part of the features, only the residual, or any band of components; and whether random directions would do as well.',
@@ -141,17 +145,19 @@ export const bandAccuracy = defineQuantity<BandAccuracyParameters, BandAccuracyV
     const shared = await probed.fit(seen, whole.penalty);
     stage = 'random subspaces';
     const energy = energies.slice(used.from - 1, used.to).reduce((sum, one) => sum + one, 0);
-    const nulls =
-      resolved > 0 && resolved < resolvedCount
-        ? await nullModels(
-            context.engine.float64,
-            probed,
-            directions,
-            energies,
-            { size: resolved, energy, fit: shared },
-            { penalty: whole.penalty, draws, seed },
-          )
-        : null;
+    let unconverged = 0;
+    const ground: NullGround = {
+      ...{ float64: context.engine.float64, directions, energies, draws, random: randomFrom(seed) },
+      probe: async (subspace) => {
+        const { model, right } = await probed.fit(subspace, whole.penalty);
+        if (!model.converged) unconverged++;
+        return right;
+      },
+    };
+    const compared = { size: resolved, energy, right: shared.right };
+    const isPart = resolved > 0 && resolved < resolvedCount;
+    const randomSubspace = isPart ? await randomSubspaces(ground, compared) : null;
+    const equalEnergy = isPart ? await equalEnergySubspaces(ground, compared) : null;
 
     const { converged, penalty, iterations, gradientNorm } = fit.model;
     return {
@@ -167,8 +173,8 @@ export const bandAccuracy = defineQuantity<BandAccuracyParameters, BandAccuracyV
         wholeAccuracy: whole.accuracy,
         sharedPenalty: whole.penalty,
         accuracyAtSharedPenalty: proportion(shared.correct, rows.test.rows),
-        randomSubspace: nulls?.randomSubspace ?? null,
-        equalEnergy: nulls?.equalEnergy ?? null,
+        randomSubspace,
+        equalEnergy,
       },
       warnings: [
         ...floorWarnings(band, resolvedCount),
@@ -179,7 +185,8 @@ export const bandAccuracy = defineQuantity<BandAccuracyParameters, BandAccuracyV
           selection,
           model: fit.model,
         }),
-        ...nullWarnings(nulls, energyShare(singularValues, used)),
+        ...convergenceWarnings(unconverged, 2 * draws),
+        ...energyWarnings(equalEnergy, energyShare(singularValues, used)),
       ],
       rowCount: rows.train.rows,
     };
@@ -197,17 +204,22 @@ function floorWarnings({ from, to }: Band, resolvedCount: number): Warning[] {
   ];
 }
 
-function nullWarnings(nulls: NullModels | null, share: number): Warning[] {
-  const warnings: Warning[] = [];
-  if (nulls && nulls.unconverged > 0)
-    warnings.push({
+function convergenceWarnings(unconverged: number, probes: number): Warning[] {
+  if (unconverged === 0) return [];
+  return [
+    {
       code: 'NULL_NOT_CONVERGED',
-      message: `${nulls.unconverged} of ${2 * nulls.randomSubspace.draws} probes on random subspaces ended before their tolerance. Raise maxIterations.`,
-    });
-  if (nulls && Math.abs(nulls.equalEnergy.energyShare - share) > energyTolerance * share)
-    warnings.push({
+      message: `${unconverged} of ${probes} probes on random subspaces ended before their tolerance. Raise maxIterations.`,
+    },
+  ];
+}
+
+function energyWarnings(equalEnergy: NullModel | null, share: number): Warning[] {
+  if (!equalEnergy || !missesEnergy(equalEnergy, share)) return [];
+  return [
+    {
       code: 'EQUAL_ENERGY_NOT_REACHED',
-      message: `No ${nulls.equalEnergy.dimensions} of these nearly equal directions hold the energy of the band: the random subspaces hold ${nulls.equalEnergy.energyShare} of all, the band ${share}.`,
-    });
-  return warnings;
+      message: `No ${equalEnergy.dimensions} of these nearly equal directions hold the energy of the band: the random subspaces hold ${equalEnergy.energyShare} of all, the band ${share}.`,
+    },
+  ];
 }

@@ -1,10 +1,10 @@
 import { principalRank, spectrumWeights } from '@transferscope/shared';
 import { z } from 'zod';
-import { TransferscopeError } from '../../errors.ts';
+import { RecurringError } from '../../errors.ts';
 import { sumOfSquares } from '../../tensors/float64/sum-of-squares.ts';
 
 /** A band that the spectrum does not have. */
-export class BandOutOfRange extends TransferscopeError {}
+export class BandOutOfRange extends RecurringError {}
 
 const threshold = z
   .number()

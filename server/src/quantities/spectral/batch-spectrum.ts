@@ -1,6 +1,6 @@
 import { randomFrom, splits } from '@transferscope/shared';
 import { z } from 'zod';
-import { TransferscopeError } from '../../errors.ts';
+import { RecurringError } from '../../errors.ts';
 import { gatherRows } from '../../tensors/float64/row-matrix.ts';
 import { defineQuantity } from '../define-quantity.ts';
 import { featureCount, featureMatrix } from '../feature-matrix.ts';
@@ -10,7 +10,7 @@ import type { SpectrumValue } from '../spectrum.ts';
 import { type MatrixSpectrum, matrixSpectrum, matrixSpectrumCost } from './matrix-spectrum.ts';
 
 /** Fewer rows than one batch. */
-export class BatchTooLarge extends TransferscopeError {}
+export class BatchTooLarge extends RecurringError {}
 
 const parameters = z.strictObject({
   split: z.enum(splits).default('TRAIN').describe('Which rows of the data set.'),

@@ -28,7 +28,7 @@ function problem(index: number, parameters: { centred?: boolean; probe?: object 
 }
 
 describe('a component curve', () => {
-  test('goes from one component to all that are resolved, where it is the linear probe', async () => {
+  test('goes from one component to all that are resolved, beside null models, where it is the linear probe', async () => {
     const given = await problem(1);
     const { value, warnings, shares } = await computeQuantity(componentCurve, {}, given);
     const whole = given.inputs!.probe!.value as LinearProbeValue;
@@ -41,17 +41,35 @@ describe('a component curve', () => {
     });
     expect(value.points.map(({ count }) => count)).toEqual([1, 2, 3, 5, 8, 13, 21, 32]);
     const last = value.points.at(-1)!;
-    for (const { accuracy, energyShare, advantage } of [last.largest, last.smallest]) {
+    for (const { accuracy, energyShare, advantage, equalEnergy } of [last.largest, last.smallest]) {
+      expect(equalEnergy).toBeNull();
       expect(accuracy.value).toBeCloseTo(whole.accuracy.value, 2);
       expect(energyShare).toBe(1);
       expect(advantage).toBeNull();
     }
     expect(last.random).toBeNull();
     expect(shares.length).toBeGreaterThan(0);
+
+    // Subspaces of equal energy have more dimensions than the largest components and fewer than the smallest.
+    for (const { count, largest, smallest } of value.points.slice(0, -1)) {
+      for (const { equalEnergy, energyShare, accuracy } of [largest, smallest]) {
+        // The last component alone has the least energy that one direction can have: others come near it only.
+        const isLeast = count === 1 && energyShare === smallest.energyShare;
+        expect(equalEnergy!.energyShare / energyShare).toBeCloseTo(1, isLeast ? 1 : 8);
+        expect(equalEnergy!.draws).toBe(5);
+        expect(equalEnergy!.advantage.value).toBeCloseTo(accuracy.value - equalEnergy!.accuracy.value, 12);
+      }
+      expect(largest.equalEnergy!.dimensions).toBeGreaterThan(count);
+      expect(smallest.equalEnergy!.dimensions).toBeLessThanOrEqual(count);
+    }
   });
 
   test('holds ever more energy, the largest more than random subspaces, those more than the smallest', async () => {
-    const { value } = await computeQuantity(componentCurve, { draws: 20 }, await problem(0));
+    const { value } = await computeQuantity(
+      componentCurve,
+      { counts: [1, 3, 8, 13, 16], draws: 10 },
+      await problem(0),
+    );
     const shares = value.points.slice(0, -1).map(({ largest, smallest, random }) => {
       expect(largest.energyShare).toBeGreaterThan(random!.energyShare);
       expect(random!.energyShare).toBeGreaterThan(smallest.energyShare);
@@ -89,6 +107,9 @@ describe('a component curve', () => {
     expect(four!.smallest.accuracy.low).toBeLessThan(0.25);
     expect(twentyFive!.smallest.accuracy.low).toBeGreaterThan(0.45);
     expect(thirtyNine!.smallest.accuracy.value).toBeLessThan(twentyFive!.smallest.accuracy.value);
+    // It is not their energy: as much of it elsewhere does worse than the signal, and no worse than the noise.
+    expect(twentyFive!.smallest.equalEnergy!.advantage.low).toBeGreaterThan(0);
+    expect(four!.smallest.equalEnergy!.advantage.value).toBeLessThan(0.02);
   });
 
   test('is refused beyond what is resolved: BAND_OUT_OF_RANGE', async () => {

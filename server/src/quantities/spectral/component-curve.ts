@@ -1,20 +1,20 @@
 import { type Estimate, randomFrom } from '@transferscope/shared';
 import { z } from 'zod';
-import type { DenseMatrix } from '../../tensors/float64/multiply.ts';
-import { proportion } from '../class-results.ts';
 import { defineQuantity, type Warning } from '../define-quantity.ts';
 import { featureCount } from '../feature-matrix.ts';
 import { linearProbe } from '../linear-probe.ts';
 import { fitReporter } from '../probe/fit-reporter.ts';
 import { seedParameter } from '../seed-parameter.ts';
-import { BandOutOfRange, energyShare } from './band.ts';
-import { decomposedFeatures, decomposedInputs, someDirections } from './decomposed-features.ts';
-import { compareWithDraws } from './null-comparison.ts';
-import { inFeatures } from './null-models.ts';
-import { energyOf, randomSubspace } from './random-subspace.ts';
+import { BandOutOfRange } from './band.ts';
+import { type ComponentPoint, type CurveGround, componentPoint } from './component-points.ts';
+import { decomposedFeatures, decomposedInputs } from './decomposed-features.ts';
+import { missesEnergy } from './null-models.ts';
+import { randomSubspace } from './random-subspace.ts';
 import { SubspaceProbe } from './subspace-probe.ts';
 
 const usualIterations = 40;
+/** Operations by which a random subspace gets its energy, in units of (number of components)^3; for the estimate only. */
+const framesOfEnergy = 6;
 
 const parameters = z.object({
   centred: z
@@ -28,7 +28,7 @@ const parameters = z.object({
     .nullable()
     .default(null)
     .describe('Numbers of components; null for 1, 2, 3, 5, 8, 13 … up to all that are resolved.'),
-  draws: z.int().min(5).max(200).default(5).describe('Random subspaces of each size.'),
+  draws: z.int().min(5).max(200).default(5).describe('Random subspaces of each size, and of each energy.'),
   seed: seedParameter('Of the random subspaces.'),
   probe: linearProbe.parameters
     .prefault({})
@@ -36,31 +36,6 @@ const parameters = z.object({
 });
 
 export type ComponentCurveParameters = z.infer<typeof parameters>;
-
-/** Probes on random subspaces of one size. */
-export interface RandomBand {
-  /** Mean, and where 95 % of such subspaces lie, on these test rows. */
-  readonly accuracy: Estimate;
-  /** Mean part of sum sigma^2 that they hold. */
-  readonly energyShare: number;
-}
-
-/** A probe on some components. */
-export interface ComponentBand {
-  readonly accuracy: Estimate;
-  readonly energyShare: number;
-  /** Accuracy less the mean of the random subspaces; null where these components are all. */
-  readonly advantage: Estimate | null;
-}
-
-/** Probes on one number of components. */
-export interface ComponentPoint {
-  readonly count: number;
-  readonly largest: ComponentBand;
-  readonly smallest: ComponentBand;
-  /** Null where these components are all. */
-  readonly random: RandomBand | null;
-}
 
 /** Value of `component-curve`. */
 export interface ComponentCurveValue {
@@ -77,26 +52,28 @@ export interface ComponentCurveValue {
 
 /**
  * Accuracy on the test rows of a linear probe against the number of components that it sees, from the largest singular
- * value on and from the smallest that is resolved, with the band of random subspaces of the same size.
+ * value on and from the smallest that is resolved, each beside both null models of `band-accuracy`: random subspaces of the
+ * same size, which both ends share, and of the same energy, which each end has of its own.
  *
  * Each point is the probe of `band-accuracy` (FIRST k, LAST k) at one penalty, the one that `linear-probe` chose for all
  * features: standardised features have the total variance D whatever k, so one penalty means the same along the curve,
- * and its points differ by what they see only. The random subspaces of one draw are nested, as the components are.
+ * and its points differ by what they see only. The random subspaces of one size of one draw are nested, as the components are.
  */
 export const componentCurve = defineQuantity<ComponentCurveParameters, ComponentCurveValue>({
   name: 'component-curve',
-  version: 1,
+  version: 2,
   title: 'Accuracy against the number of components',
   description:
     'How many components a linear classifier needs, and whether the small ones alone, or random directions, would do.',
   formula: String.raw`a(k) = \mathrm{acc}(F V_{1..k} V_{1..k}^\top),\quad a_-(k) = \mathrm{acc}(F V_{r-k+1..r} V_{r-k+1..r}^\top)`,
   citation:
     'Deng, Zhao, Li, Xiong, Wang, Dou: Towards Inadequately Pre-trained Models in Transfer Learning. ICCV 2023.',
-  costModel: String.raw`\textstyle\sum_k (4 C \cdot 40 + 2 D) N k \cdot (\text{draws} + 2)`,
+  costModel: String.raw`\textstyle\sum_k (4 C \cdot 40 + 2 D) N \, (k (\text{draws} + 2) + D \cdot \text{draws})`,
   noiseFloor:
-    'The Wilson interval beside each accuracy. The band of random subspaces is of few draws, and as wide as that makes it.',
+    'The Wilson interval beside each accuracy. The bands of random subspaces are of few draws, and as wide as that makes them.',
   traps: [
     'One penalty for all points: with a penalty chosen at each point the curve would show the choice as well.',
+    'The first k components hold the most energy that k directions can, the last k the least: random subspaces of the same energy have more dimensions or fewer. Only the last component alone has as little energy as one direction can have: its null model is nearly itself.',
     'Points share their test images: neighbours move together, and their intervals are not independent.',
     'Uncentred, the first component is nearly the mean of the features: the first point is near chance for that reason.',
   ],
@@ -108,10 +85,13 @@ export const componentCurve = defineQuantity<ComponentCurveParameters, Component
     const columns = featureCount(subject);
     const { TRAIN: train, TEST: test } = dataset.counts;
     const width = Math.min(train, columns);
-    const components = (counts ?? usualCounts(width)).reduce((sum, count) => sum + count, 0);
+    const sizes = counts ?? usualCounts(width);
+    const components = sizes.reduce((sum, count) => sum + count, 0);
     const each = (4 * dataset.classes.length * usualIterations + 2 * columns) * train;
     return {
-      flops: each * components * (draws + 2) + 8 * columns * width ** 2 * draws,
+      flops:
+        each * (components * (draws + 2) + sizes.length * width * draws) +
+        (8 * columns * width ** 2 + framesOfEnergy * sizes.length * width ** 3) * draws,
       bytes: 16 * train * columns + 8 * test * columns + 40 * width * columns + 8 * draws * width ** 2,
     };
   },
@@ -122,10 +102,9 @@ export const componentCurve = defineQuantity<ComponentCurveParameters, Component
     const sizes = counts ? [...new Set(counts)].sort((a, b) => a - b) : usualCounts(resolvedCount);
     refuseBeyond(sizes, resolvedCount);
 
-    const { float64 } = context.engine;
-    const { penalty } = whole;
     const { standardise, tolerance, maxIterations } = probe;
-    const report = fitReporter(context, sizes.length * (draws + 2));
+    const fits = sizes.length * (3 * draws + 2);
+    const report = fitReporter(context, fits);
     let stage = '';
     const probed = new SubspaceProbe(context.engine, rows, {
       standardise,
@@ -134,56 +113,32 @@ export const componentCurve = defineQuantity<ComponentCurveParameters, Component
       largest: singularValues[0]!,
       onIteration: (iteration) => report(iteration, stage),
     });
-    let unconverged = 0;
-    const fitted = async (seen: DenseMatrix): Promise<Uint8Array> => {
-      const { model, right } = await probed.fit(seen, penalty);
-      if (!model.converged) unconverged++;
-      return right;
-    };
-    const total = energies.reduce((sum, energy) => sum + energy, 0);
     const random = randomFrom(seed);
     const widest = Math.max(0, ...sizes.filter((size) => size < resolvedCount));
-    const frames = Array.from({ length: draws }, () => randomSubspace(widest, resolvedCount, random));
-
-    const pointOf = async (count: number): Promise<ComponentPoint> => {
-      const nested = count < resolvedCount ? frames.map((frame) => frame.slice(0, count)) : [];
-      const drawn: Uint8Array[] = [];
-      for (const frame of nested) drawn.push(await fitted(await inFeatures(float64, frame, directions)));
-      const banded = async (from: number, to: number) => {
-        const right = await fitted(someDirections(directions, from - 1, to));
-        const correct = right.reduce((sum, one) => sum + one, 0);
-        const versus = drawn.length > 0 ? compareWithDraws(right, drawn) : null;
-        const band: ComponentBand = {
-          accuracy: proportion(correct, right.length),
-          energyShare: energyShare(singularValues, { from, to }),
-          advantage: versus?.advantage ?? null,
-        };
-        return { band, versus };
-      };
-      const { band: largest, versus } = await banded(1, count);
-      const { band: smallest } = await banded(resolvedCount - count + 1, resolvedCount);
-      const energy = nested.reduce((sum, frame) => sum + energyOf(frame, energies), 0);
-      return {
-        count,
-        largest,
-        smallest,
-        random: versus && { accuracy: versus.accuracy, energyShare: energy / draws / total },
-      };
+    let unconverged = 0;
+    const ground: CurveGround = {
+      ...{ float64: context.engine.float64, directions, energies, draws, random, singularValues },
+      frames: Array.from({ length: draws }, () => randomSubspace(widest, resolvedCount, random)),
+      probe: async (seen) => {
+        const { model, right } = await probed.fit(seen, whole.penalty);
+        if (!model.converged) unconverged++;
+        return right;
+      },
     };
     const points: ComponentPoint[] = [];
     for (const count of sizes) {
       stage = `${count} components`;
-      points.push(await pointOf(count));
+      points.push(await componentPoint(ground, count));
     }
     return {
       value: {
-        ...{ centred, resolvedCount, penalty },
+        ...{ centred, resolvedCount, penalty: whole.penalty },
         wholeAccuracy: whole.accuracy,
         trainCount: rows.train.rows,
         testCount: rows.test.rows,
         points,
       },
-      warnings: convergenceWarnings(unconverged, sizes.length * (draws + 2)),
+      warnings: [...convergenceWarnings(unconverged, fits), ...energyWarnings(points)],
       rowCount: rows.train.rows,
     };
   },
@@ -213,6 +168,19 @@ function convergenceWarnings(unconverged: number, fits: number): Warning[] {
     {
       code: 'NOT_CONVERGED',
       message: `${unconverged} of about ${fits} fits ended before their tolerance. Raise maxIterations.`,
+    },
+  ];
+}
+
+function energyWarnings(points: readonly ComponentPoint[]): Warning[] {
+  const bands = points.flatMap(({ largest, smallest }) => [largest, smallest]);
+  const compared = bands.filter(({ equalEnergy }) => equalEnergy);
+  const missed = compared.filter((band) => missesEnergy(band.equalEnergy!, band.energyShare)).length;
+  if (missed === 0) return [];
+  return [
+    {
+      code: 'EQUAL_ENERGY_NOT_REACHED',
+      message: `For ${missed} of ${compared.length} bands no random subspaces of these nearly equal directions hold their energy: those that come nearest stand beside them.`,
     },
   ];
 }

@@ -1,9 +1,8 @@
-import { type Estimate, randomFrom } from '@transferscope/shared';
+import type { Estimate, Random } from '@transferscope/shared';
 import type { Float64Algebra } from '../../tensors/float64/algebra.ts';
 import type { DenseMatrix } from '../../tensors/float64/multiply.ts';
 import { compareWithDraws } from './null-comparison.ts';
 import { energyOf, type Frame, randomSubspace, subspaceOfEnergy } from './random-subspace.ts';
-import type { SubspaceFit, SubspaceProbe } from './subspace-probe.ts';
 
 /** Probes on random subspaces that a band is compared with. */
 export interface NullModel {
@@ -18,66 +17,76 @@ export interface NullModel {
   readonly advantage: Estimate;
 }
 
-/** What the draws of both models have in common. */
-export interface NullOptions {
-  readonly penalty: number;
+/** Where random subspaces are drawn, and how a probe is fitted on one. */
+export interface NullGround {
+  readonly float64: Float64Algebra;
+  /** V' of all r components. */
+  readonly directions: DenseMatrix;
+  /** sigma^2 of all r components. */
+  readonly energies: Float64Array;
   readonly draws: number;
-  readonly seed: number;
+  readonly random: Random;
+  /** Fits a probe on what some directions show; 1 for each test row that it classifies rightly. */
+  readonly probe: (directions: DenseMatrix) => Promise<Uint8Array>;
 }
 
-/** Both models, and how many of their fits did not converge. */
-export interface NullModels {
-  readonly randomSubspace: NullModel;
-  readonly equalEnergy: NullModel;
-  readonly unconverged: number;
+/** A band of k < r components. */
+export interface ComparedBand {
+  readonly size: number;
+  /** The sum of sigma^2 over it. */
+  readonly energy: number;
+  /** What its probe, fitted as those of the draws are, classifies rightly. */
+  readonly right: Uint8Array;
 }
 
 /**
- * What a band of k of the r resolved components is held against, both within the span of those components:
- *
- * - a uniformly random subspace of k dimensions: is it this band, or would any k dimensions do?
- * - a random subspace of equal energy: is it the band, or the energy in it? Of all k-dimensional subspaces the first k
- *   components hold the most energy and the last k the least (Ky Fan), so no other one of k dimensions has theirs.
- *   It is the number of dimensions that gives way: m = round(r E_band / E), as many as hold that energy on average, and of
- *   m dimensions that subspace of `subspaceOfEnergy` whose energy on the training rows, ||F Q'||_F^2, is E_band. Rescaling
- *   to equal energy would change nothing: a probe on standardised features does not see a scale.
- *
- * @param directions of all r components, V'
- * @param energies sigma^2 of all r components
- * @param band its k < r, E_band, the sum of sigma^2 over it, and its probe at the penalty of the draws
+ * What a band of k of the r resolved components is held against first: uniformly random subspaces of k dimensions within
+ * the span of those components. Is it this band, or would any k dimensions do?
  */
-export async function nullModels(
-  float64: Float64Algebra,
-  probe: SubspaceProbe,
-  directions: DenseMatrix,
-  energies: Float64Array,
-  band: { readonly size: number; readonly energy: number; readonly fit: SubspaceFit },
-  { penalty, draws, seed }: NullOptions,
-): Promise<NullModels> {
-  const random = randomFrom(seed);
+export function randomSubspaces(ground: NullGround, band: ComparedBand): Promise<NullModel> {
+  const { energies, random } = ground;
+  return drawn(ground, band, band.size, () => randomSubspace(band.size, energies.length, random));
+}
+
+/**
+ * What it is held against second: random subspaces of equal energy within the same span. Is it the band, or the energy in
+ * it? Of all k-dimensional subspaces the first k components hold the most energy and the last k the least (Ky Fan), so no
+ * other one of k dimensions has theirs. It is the number of dimensions that gives way: m = round(r E_band / E), as many as
+ * hold that energy on average, and of m dimensions that subspace of `subspaceOfEnergy` whose energy on the training rows,
+ * ||F Q'||_F^2, is E_band. Rescaling to equal energy would change nothing: a probe on standardised features does not see
+ * a scale.
+ */
+export function equalEnergySubspaces(ground: NullGround, band: ComparedBand): Promise<NullModel> {
+  const { energies, random } = ground;
   const rank = energies.length;
-  const total = energies.reduce((sum, energy) => sum + energy, 0);
-  let unconverged = 0;
-  const drawn = async (dimensions: number, draw: () => Frame): Promise<NullModel> => {
-    const right: Uint8Array[] = [];
-    let energy = 0;
-    for (let round = 0; round < draws; round++) {
-      const frame = draw();
-      energy += energyOf(frame, energies);
-      const fit = await probe.fit(await inFeatures(float64, frame, directions), penalty);
-      if (!fit.model.converged) unconverged++;
-      right.push(fit.right);
-    }
-    const energyShare = energy / draws / total;
-    return { dimensions, energyShare, draws, ...compareWithDraws(band.fit.right, right) };
-  };
-  const { size } = band;
-  const dimensions = Math.min(Math.max(1, Math.round((rank * band.energy) / total)), rank - 1);
-  return {
-    randomSubspace: await drawn(size, () => randomSubspace(size, rank, random)),
-    equalEnergy: await drawn(dimensions, () => subspaceOfEnergy(dimensions, energies, band.energy, random)),
-    unconverged,
-  };
+  const share = band.energy / sum(energies);
+  const dimensions = Math.min(Math.max(1, Math.round(rank * share)), rank - 1);
+  return drawn(ground, band, dimensions, () => subspaceOfEnergy(dimensions, energies, band.energy, random));
+}
+
+async function drawn(
+  { float64, directions, energies, draws, probe }: NullGround,
+  { right }: ComparedBand,
+  dimensions: number,
+  draw: () => Frame,
+): Promise<NullModel> {
+  const found: Uint8Array[] = [];
+  let energy = 0;
+  for (let round = 0; round < draws; round++) {
+    const frame = draw();
+    energy += energyOf(frame, energies);
+    found.push(await probe(await inFeatures(float64, frame, directions)));
+  }
+  const energyShare = energy / draws / sum(energies);
+  return { dimensions, energyShare, draws, ...compareWithDraws(right, found) };
+}
+
+/** An equal-energy model whose energy is further from the band's, relative, is told of. */
+const energyTolerance = 0.01;
+
+/** Whether there were no subspaces of the energy that a band holds of all, as where its directions are nearly equal. */
+export function missesEnergy({ energyShare }: NullModel, share: number): boolean {
+  return Math.abs(energyShare - share) > energyTolerance * share;
 }
 
 /** A frame in coordinates of the components as directions of the features: G V'. */
@@ -92,3 +101,5 @@ export async function inFeatures(
   });
   return product({ rows: frame.length, columns: directions.rows, data }, directions);
 }
+
+const sum = (energies: Float64Array) => energies.reduce((total, energy) => total + energy, 0);

@@ -72,6 +72,15 @@ describe('a subspace of an energy', () => {
     }
   });
 
+  test.each([1e-6, 1e-9])('that is %f of all has it, relative to itself', (share) => {
+    const falling = Float64Array.from({ length: 32 }, (_, i) => (100 * 0.6 ** i) ** 2);
+    const all = falling.reduce((sum, one) => sum + one, 0);
+    for (let seed = 0; seed < 20; seed++) {
+      const frame = subspaceOfEnergy(1, falling, share * all, randomFrom(seed));
+      expect(Math.abs(energyOf(frame, falling) / (share * all) - 1)).toBeLessThan(1e-9);
+    }
+  });
+
   test('is the uniformly random one of the same seed where that has the energy already', () => {
     const uniform = randomSubspace(12, 61, randomFrom(9));
     const energy = energyOf(uniform, variances);

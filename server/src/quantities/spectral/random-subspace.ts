@@ -4,6 +4,7 @@ import { addScaled, inner } from '../../tensors/float64/vectors.ts';
 /** Orthonormal vectors of one length, as many as the subspace has dimensions. */
 export type Frame = readonly Float64Array[];
 
+/** Of the energy that the smaller of a subspace and its complement has, relative to it. */
 const energyTolerance = 1e-10;
 /** Beyond this the weakest or strongest directions are all that is left, and the energy does not change any more. */
 const mostTilt = 64;
@@ -42,8 +43,9 @@ export function subspaceOfEnergy(
     orthonormalised(
       vectors.map((vector) => vector.map((one, i) => one * Math.exp(t * (middle - logarithms[i]!)))),
     );
-  const excess = (t: number) => energyOf(tilted(t), variances) - sought;
-  const frame = tilted(rootOfFalling(excess, energyTolerance * total));
+  // The energy falls by orders of magnitude: its logarithm is what a straight line comes near.
+  const excess = (t: number) => Math.log(energyOf(tilted(t), variances) / sought);
+  const frame = tilted(rootOfFalling(excess, energyTolerance));
   return smaller === count ? frame : complementOf(frame, size);
 }
 
@@ -96,7 +98,8 @@ function reflect(vector: Float64Array, reflector: Float64Array): void {
 /** Where a falling function is within `tolerance` of zero, or the end of -mostTilt..mostTilt that is nearest. */
 function rootOfFalling(at: (t: number) => number, tolerance: number): number {
   let [low, high] = [0, 0];
-  let [above, below] = [at(0), at(0)];
+  const start = at(0);
+  let [above, below] = [start, start];
   for (let step = 0.125; above < 0 && low > -mostTilt; step *= 2) {
     [high, below] = [low, above];
     low = Math.max(low - step, -mostTilt);
@@ -109,17 +112,18 @@ function rootOfFalling(at: (t: number) => number, tolerance: number): number {
   }
   if (above <= tolerance) return low;
   if (below >= -tolerance) return high;
-  // Illinois' rule: the false position, halving the end that stays.
+  // Illinois' rule: the false position, halving the value at an end that stays twice.
+  let moved: 'low' | 'high' | undefined;
   for (let round = 0; round < 100; round++) {
     const t = high - (below * (high - low)) / (below - above);
     const found = at(t);
     if (Math.abs(found) <= tolerance) return t;
     if (found > 0) {
-      [low, above] = [t, found];
-      below /= 2;
+      if (moved === 'low') below /= 2;
+      [low, above, moved] = [t, found, 'low'];
     } else {
-      [high, below] = [t, found];
-      above /= 2;
+      if (moved === 'high') above /= 2;
+      [high, below, moved] = [t, found, 'high'];
     }
   }
   return (low + high) / 2;

@@ -1,7 +1,7 @@
-import { TransferscopeError } from '../../errors.ts';
+import { RecurringError } from '../../errors.ts';
 
 /** A matrix that linear algebra cannot take: NaN or infinity, or no rows. */
-export class UnusableMatrix extends TransferscopeError {}
+export class UnusableMatrix extends RecurringError {}
 
 /** Half the distance of float32 to the next number, relative: how far each number of a RowMatrix may be off. */
 export const float32Rounding = 2 ** -24;
