@@ -516,7 +516,8 @@ const compute = (input: object) =>
 
 describe('a mutation with wrong input changes nothing, and tells what is wrong', () => {
   const everything = { run: 'sample', datasets: ['digits'], quantities: ['FEATURES'] };
-  const training = { dataset: 'digits', name: 'Refused', width: 1, epochs: 1 };
+  const training = { dataset: 'digits', name: 'Refused', architecture: { resnet: { width: 1 } }, epochs: 1 };
+  const withNetwork = (architecture: object) => ({ ...training, architecture });
   it.each([
     ['compute', { ...everything, run: 'nobody' }, 'NOT_FOUND', 'run'],
     ['compute', { ...everything, run: unknownId('Checkpoint') }, 'WRONG_TYPE', 'run'],
@@ -546,7 +547,25 @@ describe('a mutation with wrong input changes nothing, and tells what is wrong',
     ['startPretraining', { ...training, name: '残差' }, 'BAD_SLUG', 'slug'],
     ['startPretraining', { ...training, slug: 'Upper Case' }, 'BAD_SLUG', 'slug'],
     ['startPretraining', { ...training, slug: 'sample' }, 'SLUG_TAKEN', 'slug'],
-    ['startPretraining', { ...training, depth: 9 }, 'INVALID_PARAMETERS', 'depth'],
+    [
+      'startPretraining',
+      withNetwork({ resnet: { depth: 9 } }),
+      'INVALID_PARAMETERS',
+      'architecture.resnet.depth',
+    ],
+    [
+      'startPretraining',
+      withNetwork({ torchvisionResnet: { depth: 19 } }),
+      'INVALID_PARAMETERS',
+      'architecture.torchvisionResnet.depth',
+    ],
+    ['startPretraining', withNetwork({ vit: { patch: 5 } }), 'NETWORK_MISFITS_IMAGES', 'architecture'],
+    [
+      'startPretraining',
+      withNetwork({ mlp: { hidden: [8, 0] } }),
+      'INVALID_PARAMETERS',
+      'architecture.mlp.hidden.1',
+    ],
     ['startPretraining', { ...training, epochs: 0 }, 'INVALID_PARAMETERS', 'epochs'],
     ['startPretraining', { ...training, keepEpochs: [0, -1] }, 'INVALID_PARAMETERS', 'keepEpochs.1'],
     ['startPretraining', { ...training, momentum: 1 }, 'INVALID_PARAMETERS', 'momentum'],
@@ -570,7 +589,7 @@ describe('a mutation with wrong input changes nothing, and tells what is wrong',
   });
 
   it('a network with more numbers than can be counted is the fault of whoever asked for it', async () => {
-    const { userErrors } = await startPretraining({ ...training, depth: 1202, width: 1024 });
+    const { userErrors } = await startPretraining(withNetwork({ resnet: { depth: 1202, width: 1024 } }));
     expect(userErrors).toHaveLength(1);
     expect(userErrors[0].field[0]).toBe('input');
     expectNothingInside(userErrors[0].message);
@@ -897,7 +916,8 @@ describe('the file of an array', () => {
 describe('what happens is told while it happens', () => {
   // 72 checkpoints within one epoch of 100 steps; the last one is the end of the training.
   const kept = [...Array.from({ length: 71 }, (_, step) => step / 100), 1];
-  const tiny = { dataset: 'digits', name: 'Tiny', width: 1, epochs: 1, batchSize: 2, keepEpochs: kept };
+  const architecture = { resnet: { width: 1 } };
+  const tiny = { dataset: 'digits', name: 'Tiny', architecture, epochs: 1, batchSize: 2, keepEpochs: kept };
   const follow = (fields: string) => socket.iterate({ query: `subscription { ${fields} }` });
   /** Every answer until one that fits, which is the last; errors fail the test. */
   const until = async (answers: AsyncIterable<Answer>, fits: (data: Answer['data']) => boolean) => {
@@ -918,7 +938,7 @@ describe('what happens is told while it happens', () => {
     const blocker = await startPretraining({
       dataset: 'fashion-six',
       name: 'Blocker',
-      width: 1,
+      architecture,
       epochs: 10_000,
     });
     await until(

@@ -380,6 +380,16 @@ describe.skipIf(!chromiumPath)('the pages in Chromium', () => {
     expect(await at('problem').count()).toBe(1);
     await depth.fill('8');
     expect(await at('problem').count()).toBe(0);
+
+    await page.getByLabel('Network', { exact: true }).selectOption({ label: 'Multilayer perceptron' });
+    expect(await depth.count()).toBe(0);
+    const hidden = page.getByLabel('Hidden', { exact: true });
+    await hidden.fill('8, wide');
+    expect(await wordsOf(await hidden.getAttribute('aria-describedby'))).toMatch(/256, 128/);
+    await hidden.fill('8, 0');
+    await startTraining();
+    await until(async () => (await at('problem').count()) === 1);
+    expect(await wordsOf(await hidden.getAttribute('aria-describedby'))).toMatch(/INVALID_PARAMETERS/);
     expect(page.url()).toMatch(/\/runs\/new$/);
   });
 
@@ -432,7 +442,7 @@ describe.skipIf(!chromiumPath)('the pages in Chromium', () => {
     await page.getByRole('link', { name: /ResNet-8/ }).waitFor();
     await page.evaluate(() => Object.assign(window, { sameDocument: true }));
     const { startPretraining } = await server.query(`mutation { startPretraining(input: { dataset: "digits",
-      name: "Diverging", width: 1, epochs: 1, batchSize: 20, learningRate: 1e30 }) { userErrors { code } } }`);
+      name: "Diverging", architecture: { resnet: { width: 1 } }, epochs: 1, batchSize: 20, learningRate: 1e30 }) { userErrors { code } } }`);
     expect(startPretraining.userErrors).toEqual([]);
     await page.getByText('training failed', { exact: true }).waitFor();
     await page.getByRole('link', { name: 'Diverging' }).click();

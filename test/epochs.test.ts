@@ -198,7 +198,8 @@ describe('the epochs of the sample', () => {
 });
 
 describe('a run of another network with one checkpoint', () => {
-  const one = { dataset: 'digits', name: 'One', slug: 'one', depth: 8, width: 1, epochs: 1, keepEpochs: [1] };
+  const architecture = { resnet: { width: 1 } };
+  const one = { dataset: 'digits', name: 'One', slug: 'one', architecture, epochs: 1, keepEpochs: [1] };
   let checkpoint: string;
   beforeAll(async () => {
     await server.query(

@@ -55,8 +55,7 @@ const pretrain = async (slug: string, keepEpochs: number[]) => {
     dataset: 'digits',
     name: slug,
     slug,
-    depth: 8,
-    width: 2,
+    architecture: { resnet: { width: 2 } },
     epochs: keepEpochs.at(-1),
     keepEpochs,
   };

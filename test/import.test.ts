@@ -78,12 +78,19 @@ describe.each(databases)('npm run import on $name', ({ name, make }) => {
   it('says in one line what it cannot take', async () => {
     await makeRun('taken', { slug: 'sample' });
     await makeRun('astray', { slug: 'astray', sourceDataset: 'nobodys' });
+    const { architecture } = JSON.parse(await readFile(join(sample, 'runs/sample/run.json'), 'utf8'));
+    const { classes, input } = architecture;
+    await makeRun('misfit', { slug: 'misfit', architecture: { kind: 'mlp', hidden: [4], classes, input } });
     await appendFile(await makeRun('altered', { slug: 'altered' }), 'x');
     await appendFile(join(given.path, 'six/test-labels-idx1-ubyte.gz'), 'x');
     for (const [folder, line] of [
       ['.', /^NOTHING_TO_IMPORT: .* holds neither a run\.json nor a dataset\.json\. .*\n$/],
       ['taken', /^RUN_SLUG_TAKEN: A run called sample .* Write another slug into run\.json.*\n$/],
       ['astray', /^RUN_UNKNOWN_DATASET: .* nobodys, .* Import the folder of that data set as well\.\n$/],
+      [
+        'misfit',
+        /^CHECKPOINT_MISFIT: .* does not fit MLP 4: fc1\.weight is missing, .* holds conv1\.weight.*\n$/,
+      ],
       ['altered', /^CHECKPOINT_ALTERED: .*altered\/epoch-001\.safetensors .*\n$/],
       ['six', /^DATASET_ALTERED: .*test-labels-idx1-ubyte\.gz.*\n$/],
     ] as const) {

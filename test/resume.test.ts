@@ -49,7 +49,7 @@ it('a pre-training whose process is killed goes on, and ends at the same weights
   const start = async (server: ServerProcess) =>
     (
       await server.query(`mutation { startPretraining(input: { dataset: "fashion-held-out", slug: "again", name: "Again",
-        width: 4, epochs: 30, batchSize: 20, keepEpochs: [0, 15, 30] }) { computation { id } userErrors { message } } }`)
+        architecture: { resnet: { width: 4 } }, epochs: 30, batchSize: 20, keepEpochs: [0, 15, 30] }) { computation { id } userErrors { message } } }`)
     ).startPretraining.computation.id;
   const shas = async (server: ServerProcess) =>
     (await server.query('{ run(id: "again") { checkpoints(first: 9) { nodes { epoch sha256 } } } }')).run

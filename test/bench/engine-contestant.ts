@@ -2,9 +2,9 @@
  * One engine in the benchmark `engines`: it waits for a line on standard input, works, and answers with a line of JSON.
  * PyTorch's: engines-peer.py. Started by engines.mjs from the repository root:
  *
- *     test/node_modules/.bin/tsx test/bench/engine-contestant.ts ENGINE THREADS FOLDER
+ *     test/node_modules/.bin/tsx test/bench/engine-contestant.ts ENGINE THREADS FOLDER PROBLEM
  *
- * `prepare` as the engine writes weights.safetensors and batch.safetensors of engines.json into the folder and ends.
+ * `prepare` as the engine writes weights.safetensors and batch.safetensors of a problem of engines.json into the folder and ends.
  * Lines: `features N` and `training N`, N batches each, answered with { seconds }; `values` writes the features of the
  * batch to the folder. The first answer says which engine it is, or why it cannot start.
  */
@@ -18,22 +18,19 @@ import {
   encodeSafetensors,
   encodeWeights,
 } from '../../server/src/formats/safetensors.ts';
+import { type Architecture, networkOf } from '../../server/src/networks/architecture.ts';
 import { openForInference } from '../../server/src/networks/inference.ts';
 import { initialWeights } from '../../server/src/networks/initial-weights.ts';
-import { resNet } from '../../server/src/networks/resnet.ts';
 import { openForTraining, trainingBytes } from '../../server/src/networks/training.ts';
 import { EngineUnavailable } from '../../server/src/tensors/engine.ts';
 import { watchPeakBytes } from '../../server/src/tensors/peak-bytes.ts';
 import { startEngine } from '../../server/src/tensors/start-engine.ts';
-import problem from './engines.json' with { type: 'json' };
+import problems from './engines.json' with { type: 'json' };
 
-const [name, threads, folder] = process.argv.slice(2) as [string, string, string];
-const { depth, width, side, channels, classes, batch } = problem;
-const each = (value: number) => new Array<number>(channels).fill(value);
-const network = resNet({
-  ...{ kind: 'resnet', depth, width, shortcut: 'projection', classes },
-  input: { height: side, width: side, channels, mean: each(problem.mean), std: each(problem.std) },
-});
+const [name, threads, folder, problem] = process.argv.slice(2) as [string, string, string, string];
+const { batch, architecture } = problems[Number(problem)]!;
+const { height, width, channels } = architecture.input;
+const network = networkOf(architecture as Architecture);
 const weightsFile = join(folder, 'weights.safetensors');
 const batchFile = join(folder, 'batch.safetensors');
 const say = (answer: object) => console.log(JSON.stringify(answer));
@@ -43,10 +40,10 @@ else await compete();
 
 function prepare(): void {
   const random = randomFrom(1);
-  const shape = [batch, side, side, channels];
-  const bytes = { length: batch * side * side * channels };
+  const shape = [batch, height, width, channels];
+  const bytes = { length: batch * height * width * channels };
   const images = Uint8Array.from(bytes, () => Math.floor(256 * random.uniform()));
-  const labels = Uint8Array.from({ length: batch }, (_, row) => row % classes);
+  const labels = Uint8Array.from({ length: batch }, (_, row) => row % architecture.classes);
   writeFileSync(weightsFile, encodeWeights(initialWeights(network, 1)));
   const tensors = new Map([
     ['images', { dtype: 'U8' as const, shape, data: images }],

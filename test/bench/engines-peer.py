@@ -1,6 +1,6 @@
 """PyTorch in the benchmark `engines`, on the CPU, images in channels-last order; ours: engine-contestant.ts.
 
-Usage: python engines-peer.py THREADS FOLDER     (torch, numpy, safetensors)
+Usage: python engines-peer.py THREADS FOLDER PROBLEM     (torch, numpy, safetensors)
 Reads weights.safetensors and batch.safetensors of the folder, then lines: `features N` and `training N`, N batches
 each, answered with a line of JSON, { seconds }; `values` writes the features of the batch to the folder.
 """
@@ -17,29 +17,29 @@ from safetensors.numpy import load_file
 here = pathlib.Path(__file__).parent
 sys.path.insert(0, str(here.parent / "reference"))
 
-from make_networks import ResNet  # noqa: E402
+from network_models import build  # noqa: E402
 
 
 def load(path):
     return {name: torch.from_numpy(array) for name, array in load_file(path).items()}
 
 
-threads, folder = int(sys.argv[1]), pathlib.Path(sys.argv[2])
+threads, folder, problem = int(sys.argv[1]), pathlib.Path(sys.argv[2]), int(sys.argv[3])
 torch.set_num_threads(threads)
-problem = json.loads((here / "engines.json").read_text())
+architecture = json.loads((here / "engines.json").read_text())[problem]["architecture"]
+mean, std = (torch.tensor(architecture["input"][key]) for key in ("mean", "std"))
 batch = load(folder / "batch.safetensors")
-shape = problem["depth"], problem["width"], problem["channels"], problem["classes"], "projection"
 
 
 def model():
-    network = ResNet(*shape)
+    network = build(architecture)
     network.load_state_dict(load(folder / "weights.safetensors"), strict=False)
     return network.to(memory_format=torch.channels_last)
 
 
 def images():
     """N x H x W x C bytes as the network takes them; the permuted array is in channels-last order."""
-    return ((batch["images"].float() / 255 - problem["mean"]) / problem["std"]).permute(0, 3, 1, 2)
+    return ((batch["images"].float() / 255 - mean) / std).permute(0, 3, 1, 2)
 
 
 def features():
@@ -49,7 +49,7 @@ def features():
 
 def training():
     optimiser.zero_grad()
-    loss = F.cross_entropy(trained(images()), batch["labels"].long())
+    loss = F.cross_entropy(trained.head(trained.features(images())), batch["labels"].long())
     loss.backward()
     optimiser.step()
     return loss.item()

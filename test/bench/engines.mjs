@@ -6,54 +6,62 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import problem from './engines.json' with { type: 'json' };
+import problems from './engines.json' with { type: 'json' };
 import { pythonWith, root } from './python-environment.mjs';
 
 const peers = { torch: 'torch==2.15.0', numpy: 'numpy==2.2.6', safetensors: 'safetensors==0.6.2' };
 const engines = ['tensorflow', 'webgpu', 'wasm'];
-const rounds = 7;
-/** Batches of a round: about as long for either. */
-const batches = { features: 4, training: 2 };
-/** Promised parts of PyTorch's rate, both on a CPU. */
-const limits = { features: { tensorflow: 0.9 }, training: { tensorflow: 0.45, wasm: 0.2 } };
+const works = ['features', 'training'];
 
-/** Rows of the table: rates, their ratio, and how far the features are apart. */
+/** Rows of the table, for each problem of engines.json: rates, their ratio, and how far the features are apart. */
 export async function* measure() {
   const python = pythonWith(peers);
   if (!python) {
     yield { what: 'engines', ours: 'skipped: needs Python 3 with venv, pip and PyPI' };
     return;
   }
+  for (const index of problems.keys()) yield* measureProblem(index, python);
+}
+
+async function* measureProblem(index, python) {
+  const { title, batch, batches, limits } = problems[index];
   const threads = String(availableParallelism());
   const folder = mkdtempSync(join(tmpdir(), 'transferscope-engines-'));
   const tsx = join(root, 'test/node_modules/tsx/dist/cli.mjs');
-  const own = (...args) => [tsx, join(root, 'test/bench/engine-contestant.ts'), ...args, folder];
+  const own = (...args) => [
+    tsx,
+    join(root, 'test/bench/engine-contestant.ts'),
+    ...args,
+    folder,
+    String(index),
+  ];
   const prepared = spawnSync(process.execPath, own('prepare', threads), { encoding: 'utf8' });
   if (prepared.status !== 0) throw new Error(`prepare failed:\n${prepared.stderr}`);
 
   const running = [
-    await contestant('pytorch', python, [join(root, 'test/bench/engines-peer.py'), threads, folder]),
+    await contestant('pytorch', python, [
+      ...[join(root, 'test/bench/engines-peer.py'), threads, folder, String(index)],
+    ]),
   ];
   try {
     for (const name of engines) {
       const engine = await contestant(name, process.execPath, own(name, threads));
-      if (engine.about.reason) yield { what: `engine ${name}`, ours: `skipped: ${engine.about.reason}` };
-      else running.push(engine);
+      if (!engine.about.reason) running.push(engine);
+      else if (index === 0) yield { what: `engine ${name}`, ours: `skipped: ${engine.about.reason}` };
     }
-    const { seconds, memory } = await race(running);
+    const { seconds, memory } = await race(running, problems[index]);
     const [torch, ...ours] = running;
-    const { depth, width, side, batch } = problem;
     const peer = `PyTorch ${torch.about.version}`;
     for (const { name, about } of ours) {
-      const on = `ResNet-${depth} x ${width}, ${side} x ${side}, batch ${batch}, ${name} (${about.description.device})`;
-      for (const work of Object.keys(batches)) {
+      const on = `${title}, ${name} (${about.description.device})`;
+      for (const work of works) {
         const rate = (who) => (batches[work] * batch) / median(seconds[work][who]);
         const ratios = seconds[work].pytorch.map((time, round) => time / seconds[work][name][round]);
         const limit = limits[work][name];
         yield {
           what: `${work}, ${on}`,
-          ours: `${rate(name).toFixed(0)} images/s`,
-          peer: `${rate('pytorch').toFixed(0)} images/s (${peer})`,
+          ours: `${rate(name).toPrecision(3)} images/s`,
+          peer: `${rate('pytorch').toPrecision(3)} images/s (${peer})`,
           ratio: median(ratios).toFixed(2),
           limit: limit === undefined ? undefined : `at least ${limit}`,
         };
@@ -78,7 +86,7 @@ export async function* measure() {
 }
 
 /** Every contestant does every work once a round, in an order that turns; the first round is not counted. */
-async function race(contestants) {
+async function race(contestants, { batches, rounds }) {
   for (const { ask } of contestants) await ask('values');
   const seconds = {};
   const memory = {};

@@ -24,7 +24,6 @@ from make_networks import ResNet
 NETWORKS = [
     {"name": "ResNet-8 x 4, projection", "depth": 8, "width": 4, "shortcut": "projection", "side": 12, "channels": 2},
     {"name": "ResNet-8 x 4, padding", "depth": 8, "width": 4, "shortcut": "padding", "side": 12, "channels": 2},
-    {"name": "ResNet-20 x 8, projection", "depth": 20, "width": 8, "shortcut": "projection", "side": 16, "channels": 3},
 ]
 CLASSES, COUNT, ATTEMPTS = 5, 6, 40
 

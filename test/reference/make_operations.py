@@ -221,7 +221,33 @@ def subsample(t):
 for shape in ((2, 8, 8, 4), (3, 7, 5, 3), (1, 1, 6, 2)):
     name = "x".join(map(str, shape))
     half = (shape[0], (shape[1] + 1) // 2, (shape[2] + 1) // 2, shape[3])
-    case("maxPool", name, {"x": draw("pool" + name, *shape), "dy": draw("pool dy" + name, *half)}, subsample, "element")
+    values = {"x": draw("pool" + name, *shape), "dy": draw("pool dy" + name, *half)}
+    case("subsample", name, values, subsample, "element")
+
+
+def pool(size, stride, padding):
+    def compute(t):
+        x = t["x"].requires_grad_()
+        y = images_last(F.max_pool2d(images_first(x), size, stride, padding))
+        return {"y": y, "dx": gradients(y, t["dy"], x)[0]}
+
+    return compute
+
+
+for shape, size, stride, padding in (
+    ((2, 8, 8, 4), 3, 2, 1),
+    ((2, 7, 9, 3), 3, 2, 1),
+    ((2, 7, 6, 5), 2, 2, 0),
+    ((1, 5, 5, 2), 3, 1, 1),
+):
+    name = f"{'x'.join(map(str, shape))}, {size} at stride {stride}, padded by {padding}"
+    after = [(length + 2 * padding - size) // stride + 1 for length in shape[1:3]]
+    # All below zero: what lies outside the image must not win.
+    values = {
+        "x": draw("max pool" + name, *shape) - 4,
+        "dy": draw("max pool dy" + name, shape[0], *after, shape[3]),
+    }
+    case("maxPool", name, values, pool(size, stride, padding), "array", size=size, stride=stride, padding=padding)
 
 for before, after in ((2, 2), (0, 3), (1, 2)):
 
@@ -233,6 +259,56 @@ for before, after in ((2, 2), (0, 3), (1, 2)):
     name = f"{before} and {after} channels"
     values = {"x": draw("pad" + name, 2, 4, 5, 3), "dy": draw("pad dy" + name, 2, 4, 5, 3 + before + after)}
     case("pad", name, values, pad, "element", before=before, after=after)
+
+
+def normalise_rows(t):
+    x, scale, shift = (t[key].requires_grad_() for key in ("x", "scale", "shift"))
+    y = F.layer_norm(x, x.shape[-1:], scale, shift, eps=1e-6)
+    dx, dscale, dshift = gradients(y, t["dy"], x, scale, shift)
+    return {"y": y, "dx": dx, "dscale": dscale, "dshift": dshift}
+
+
+for shape, offset in (((2, 5, 8), 0), ((3, 7), 0.5), ((2, 3, 6), 100)):
+    name = f"{'x'.join(map(str, shape))}, mean {offset}"
+    values = {
+        "x": draw("layer norm" + name, *shape) + np.float32(offset),
+        "scale": 1 + 0.3 * draw("layer norm scale" + name, shape[-1]),
+        "shift": 0.3 * draw("layer norm shift" + name, shape[-1]),
+        "dy": draw("layer norm dy" + name, *shape),
+    }
+    operation = "layerNorm, large mean" if offset == 100 else "layerNorm"
+    case(operation, name, values, normalise_rows)
+
+
+def gelu(t):
+    x = t["x"].requires_grad_()
+    y = F.gelu(x)
+    return {"y": y, "dx": gradients(y, t["dy"], x)[0]}
+
+
+case("gelu", "2x40, up to 9", {"x": 3 * draw("gelu", 2, 40), "dy": draw("gelu dy", 2, 40)}, gelu)
+
+
+def attend(heads):
+    def compute(t):
+        names = ("x", "a.qkv.weight", "a.qkv.bias", "a.proj.weight", "a.proj.bias")
+        x, qkv, qkv_bias, projection, bias = (t[key].requires_grad_() for key in names)
+        samples, tokens, width = x.shape
+        parts = F.linear(x, qkv, qkv_bias).reshape(samples, tokens, 3, heads, width // heads).permute(2, 0, 3, 1, 4)
+        mixed = F.scaled_dot_product_attention(*parts).transpose(1, 2).reshape(samples, tokens, width)
+        y = F.linear(mixed, projection, bias)
+        wanted = gradients(y, t["dy"], x, qkv, qkv_bias, projection, bias)
+        return {"y": y, **dict(zip(("dx", "dqkv", "dqkvBias", "dprojection", "dprojectionBias"), wanted))}
+
+    return compute
+
+
+for samples, tokens, width, heads in ((2, 5, 8, 2), (1, 3, 6, 1), (3, 1, 4, 4)):
+    name = f"{samples}x{tokens}x{width}, {heads} heads"
+    shapes = {"x": (samples, tokens, width), "dy": (samples, tokens, width), "a.qkv.weight": (3 * width, width)}
+    shapes |= {"a.qkv.bias": (3 * width,), "a.proj.weight": (width, width), "a.proj.bias": (width,)}
+    values = {key: draw(f"attention {key} {name}", *shape) for key, shape in shapes.items()}
+    case("attention", name, values, attend(heads), heads=heads)
 
 
 def mean(t):

@@ -35,6 +35,48 @@ const introspection = {
     },
     types: [
       {
+        kind: 'INPUT_OBJECT',
+        name: 'ArchitectureInput',
+        inputFields: [
+          {
+            name: 'lenet',
+            type: {
+              kind: 'INPUT_OBJECT',
+              name: 'LeNetInput',
+            },
+          },
+          {
+            name: 'mlp',
+            type: {
+              kind: 'INPUT_OBJECT',
+              name: 'MlpInput',
+            },
+          },
+          {
+            name: 'resnet',
+            type: {
+              kind: 'INPUT_OBJECT',
+              name: 'ResNetInput',
+            },
+          },
+          {
+            name: 'torchvisionResnet',
+            type: {
+              kind: 'INPUT_OBJECT',
+              name: 'TorchvisionResNetInput',
+            },
+          },
+          {
+            name: 'vit',
+            type: {
+              kind: 'INPUT_OBJECT',
+              name: 'VitInput',
+            },
+          },
+        ],
+        isOneOf: true,
+      },
+      {
         kind: 'ENUM',
         name: 'Augmentation',
         enumValues: [
@@ -4751,6 +4793,58 @@ const introspection = {
         name: 'JSONObject',
       },
       {
+        kind: 'INPUT_OBJECT',
+        name: 'LeNetInput',
+        inputFields: [
+          {
+            name: 'channels',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'LIST',
+                ofType: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'SCALAR',
+                    name: 'Int',
+                  },
+                },
+              },
+            },
+            defaultValue: '[6, 16]',
+          },
+          {
+            name: 'hidden',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'LIST',
+                ofType: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'SCALAR',
+                    name: 'Int',
+                  },
+                },
+              },
+            },
+            defaultValue: '[120, 84]',
+          },
+          {
+            name: 'padding',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            defaultValue: '2',
+          },
+        ],
+        isOneOf: false,
+      },
+      {
         kind: 'ENUM',
         name: 'LearningRateSchedule',
         enumValues: [
@@ -4867,6 +4961,30 @@ const introspection = {
         isOneOf: false,
       },
       {
+        kind: 'INPUT_OBJECT',
+        name: 'MlpInput',
+        inputFields: [
+          {
+            name: 'hidden',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'LIST',
+                ofType: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'SCALAR',
+                    name: 'Int',
+                  },
+                },
+              },
+            },
+            defaultValue: '[256, 128]',
+          },
+        ],
+        isOneOf: false,
+      },
+      {
         kind: 'OBJECT',
         name: 'Mutation',
         fields: [
@@ -4960,6 +5078,67 @@ const introspection = {
                 },
               },
             ],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
+      },
+      {
+        kind: 'OBJECT',
+        name: 'NetworkKind',
+        fields: [
+          {
+            name: 'description',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'String',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'name',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'String',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'parameters',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'LIST',
+                ofType: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'OBJECT',
+                    name: 'QuantityParameter',
+                  },
+                },
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'title',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'String',
+              },
+            },
+            args: [],
             isDeprecated: false,
           },
         ],
@@ -6478,6 +6657,24 @@ const introspection = {
             isDeprecated: false,
           },
           {
+            name: 'networkKinds',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'LIST',
+                ofType: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'OBJECT',
+                    name: 'NetworkKind',
+                  },
+                },
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
             name: 'node',
             type: {
               kind: 'INTERFACE',
@@ -7003,6 +7200,60 @@ const introspection = {
           {
             kind: 'OBJECT',
             name: 'Recommendation',
+          },
+        ],
+      },
+      {
+        kind: 'INPUT_OBJECT',
+        name: 'ResNetInput',
+        inputFields: [
+          {
+            name: 'depth',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            defaultValue: '8',
+          },
+          {
+            name: 'shortcut',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'ENUM',
+                name: 'ResNetShortcut',
+              },
+            },
+            defaultValue: 'PROJECTION',
+          },
+          {
+            name: 'width',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            defaultValue: '16',
+          },
+        ],
+        isOneOf: false,
+      },
+      {
+        kind: 'ENUM',
+        name: 'ResNetShortcut',
+        enumValues: [
+          {
+            name: 'PADDING',
+            isDeprecated: false,
+          },
+          {
+            name: 'PROJECTION',
+            isDeprecated: false,
           },
         ],
       },
@@ -9146,6 +9397,13 @@ const introspection = {
         name: 'StartPretrainingInput',
         inputFields: [
           {
+            name: 'architecture',
+            type: {
+              kind: 'INPUT_OBJECT',
+              name: 'ArchitectureInput',
+            },
+          },
+          {
             name: 'batchSize',
             type: {
               kind: 'NON_NULL',
@@ -9165,17 +9423,6 @@ const introspection = {
                 name: 'ID',
               },
             },
-          },
-          {
-            name: 'depth',
-            type: {
-              kind: 'NON_NULL',
-              ofType: {
-                kind: 'SCALAR',
-                name: 'Int',
-              },
-            },
-            defaultValue: '8',
           },
           {
             name: 'epochs',
@@ -9283,17 +9530,6 @@ const introspection = {
               },
             },
             defaultValue: '0.0005',
-          },
-          {
-            name: 'width',
-            type: {
-              kind: 'NON_NULL',
-              ofType: {
-                kind: 'SCALAR',
-                name: 'Int',
-              },
-            },
-            defaultValue: '16',
           },
         ],
         isOneOf: false,
@@ -9665,6 +9901,49 @@ const introspection = {
           },
         ],
         interfaces: [],
+      },
+      {
+        kind: 'ENUM',
+        name: 'TokenPooling',
+        enumValues: [
+          {
+            name: 'CLASS_TOKEN',
+            isDeprecated: false,
+          },
+          {
+            name: 'MEAN',
+            isDeprecated: false,
+          },
+        ],
+      },
+      {
+        kind: 'INPUT_OBJECT',
+        name: 'TorchvisionResNetInput',
+        inputFields: [
+          {
+            name: 'depth',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            defaultValue: '18',
+          },
+          {
+            name: 'width',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            defaultValue: '64',
+          },
+        ],
+        isOneOf: false,
       },
       {
         kind: 'OBJECT',
@@ -10076,6 +10355,79 @@ const introspection = {
             isDeprecated: false,
           },
         ],
+      },
+      {
+        kind: 'INPUT_OBJECT',
+        name: 'VitInput',
+        inputFields: [
+          {
+            name: 'depth',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            defaultValue: '4',
+          },
+          {
+            name: 'expansion',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            defaultValue: '2',
+          },
+          {
+            name: 'heads',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            defaultValue: '4',
+          },
+          {
+            name: 'patch',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            defaultValue: '4',
+          },
+          {
+            name: 'pooling',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'ENUM',
+                name: 'TokenPooling',
+              },
+            },
+            defaultValue: 'CLASS_TOKEN',
+          },
+          {
+            name: 'width',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            defaultValue: '64',
+          },
+        ],
+        isOneOf: false,
       },
       {
         kind: 'OBJECT',

@@ -121,6 +121,26 @@ export const AugmentationEnum = enumOf<AugmentationKind>(
   },
 );
 
+export const ResNetShortcutEnum = { PROJECTION: 'projection', PADDING: 'padding' } as const;
+registerEnumType(ResNetShortcutEnum, {
+  name: 'ResNetShortcut',
+  description: 'What a block of a residual network for small images adds where the shape changes.',
+  valuesConfig: {
+    PROJECTION: { description: 'A 1 x 1 convolution with batch normalisation (option B).' },
+    PADDING: { description: 'Every second pixel, with channels of zeros: no arrays (option A).' },
+  },
+});
+
+export const TokenPoolingEnum = { CLASS_TOKEN: 'class-token', MEAN: 'mean' } as const;
+registerEnumType(TokenPoolingEnum, {
+  name: 'TokenPooling',
+  description: 'What the features of a vision transformer are of its tokens.',
+  valuesConfig: {
+    CLASS_TOKEN: { description: 'A learned token that goes along with the patches, at the end.' },
+    MEAN: { description: 'The mean of all patches, without a class token.' },
+  },
+});
+
 export const LearningRateScheduleEnum = enumOf<LearningRateSchedule>(
   'LearningRateSchedule',
   'How the learning rate of a pre-training goes down.',

@@ -1,7 +1,8 @@
 import 'reflect-metadata';
 import { createPubSub } from '@graphql-yoga/subscription';
-import type { GraphQLSchema } from 'graphql';
+import type { GraphQLInputObjectType, GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
+import { NetworkKindResolver } from './architecture/network-kind-resolver.ts';
 import { ComputationResolver } from './computation/computation-resolver.ts';
 import { DatasetResolver } from './dataset/dataset-resolver.ts';
 import { FindingsResolver } from './findings/findings-resolver.ts';
@@ -38,6 +39,7 @@ function buildApiSchema(): GraphQLSchema {
       DatasetResolver,
       ComputationResolver,
       QuantityResolver,
+      NetworkKindResolver,
       RunScoresResolver,
       ServerResolver,
     ],
@@ -45,7 +47,8 @@ function buildApiSchema(): GraphQLSchema {
     // type-graphql wants one when there are subscriptions; ours bring their own events.
     pubSub: createPubSub(),
   });
-  // type-graphql has no place for the descriptions of the root types.
+  // type-graphql knows neither @oneOf nor descriptions of the root types.
+  (schema.getType('ArchitectureInput') as GraphQLInputObjectType).isOneOf = true;
   schema.getQueryType()!.description =
     'Everything that can be read. A field whose result is not stored is computed as its argument `policy` says.';
   schema.getMutationType()!.description =

@@ -3,10 +3,9 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { TransferscopeError } from '../errors.ts';
 import { decodeWeights } from '../formats/safetensors.ts';
-import { networkOf } from '../networks/architecture.ts';
+import { architectureName, networkOf } from '../networks/architecture.ts';
 import { misfits } from '../networks/network.ts';
 import { onnxGraph } from '../networks/onnx-graph.ts';
-import { architectureName } from '../networks/resnet.ts';
 import { NetworkMismatch } from '../quantities/network-mismatch.ts';
 import { type RunManifest, readCheckpoint, readRunManifest } from '../storage/import-run-folder.ts';
 

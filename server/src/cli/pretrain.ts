@@ -3,11 +3,13 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { z } from 'zod';
 import { resultKey } from '../computing/key.ts';
 import { Savings } from '../computing/savings.ts';
 import { TransferscopeError } from '../errors.ts';
 import { readDatasetManifest, readSplit } from '../formats/dataset-folder.ts';
 import { encodeWeights } from '../formats/safetensors.ts';
+import { type KindName, kindNames, networkKinds } from '../networks/architecture.ts';
 import type { KeptCheckpoint, Savepoint } from '../quantities/define-quantity.ts';
 import { pretraining } from '../quantities/pretraining.ts';
 import { localSavepoints } from '../storage/savepoints.ts';
@@ -21,9 +23,7 @@ One that was stopped goes on when the same command is given again.
   --dataset DIR        folder with dataset.json and IDX files (see sample/README.md)
   --out DIR            folder of the run; its name becomes the run's slug
   --name TEXT          name on the page            (default: the slug)
-  --depth N            layers, 6 n + 2             (8)
-  --width N            channels of the first stage (16)
-  --shortcut KIND      projection or padding       (projection)
+  --network KIND       ${kindNames.join(', ')} (resnet)
   --epochs N           passes over the images      (40)
   --keep LIST          epochs to keep, as 0,1,2,5  (every epoch; 0 is the untrained network)
   --batch-size N       images a step               (128)
@@ -35,7 +35,23 @@ One that was stopped goes on when the same command is given again.
   --seed N             of weights, order, shifts   (0)
   --engine NAME        tensorflow, webgpu or wasm  (the best that starts here)
   --threads N          cores to use                (all)
+
+Options of the network, by its kind:
+${kindNames.map(helpOf).join('\n')}
 `;
+
+/** What can be chosen of a kind of network, read off its type. */
+function helpOf(kind: KindName): string {
+  const { title, choice } = networkKinds[kind];
+  const { properties } = z.toJSONSchema<z.ZodType>(choice, { io: 'input' }) as {
+    properties: Record<string, { description?: string; default?: unknown }>;
+  };
+  const lines = Object.entries(properties).map(([name, property]) => {
+    const word = Array.isArray(property.default) ? 'LIST' : 'VALUE';
+    return `    --${`${name} ${word}`.padEnd(16)} ${property.description} (${property.default})`;
+  });
+  return [`  ${kind}: ${title}`, ...lines.filter((line) => !line.startsWith('    --kind '))].join('\n');
+}
 
 const { values: given } = parseArgs({
   options: Object.fromEntries(
@@ -61,9 +77,7 @@ try {
 async function pretrain(datasetFolder: string, out: string): Promise<void> {
   const number = (name: string) => (given[name] === undefined ? undefined : Number(given[name]));
   const checked = pretraining.parameters.safeParse({
-    depth: number('depth'),
-    width: number('width'),
-    shortcut: given.shortcut,
+    architecture: { kind: given.network ?? 'resnet', ...chosenOfNetwork() },
     epochs: number('epochs'),
     keepEpochs: given.keep?.split(',').map(Number),
     batchSize: number('batch-size'),
@@ -154,6 +168,19 @@ async function pretrain(datasetFolder: string, out: string): Promise<void> {
   await savings.forget();
   await engine.dispose();
   console.log(`${checkpoints.length} checkpoints in ${out}, ${Math.round(savings.seconds)} s`);
+}
+
+/** The options that are of some kind of network; another kind's are refused with the rest. */
+function chosenOfNetwork(): Record<string, unknown> {
+  const shapes = kindNames.map((kind) => networkKinds[kind].choice.shape as Record<string, z.ZodType>);
+  const chosen: Record<string, unknown> = {};
+  for (const [name, type] of shapes.flatMap((shape) => Object.entries(shape))) {
+    const text = given[name];
+    if (name === 'kind' || text === undefined) continue;
+    const isList = Array.isArray(type.parse(undefined));
+    chosen[name] = isList ? text.split(',').map(Number) : Number.isNaN(Number(text)) ? text : Number(text);
+  }
+  return chosen;
 }
 
 /** Writes one checkpoint; a file that is there is whole. */

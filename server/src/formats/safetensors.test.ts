@@ -53,4 +53,18 @@ describe('safetensors', () => {
   it('takes weights only in float32', () => {
     expect(() => decodeWeights(file)).toThrow(/"b" is U8/);
   });
+
+  it('reads a state dict with the counters of batches that PyTorch puts there, and leaves them out', () => {
+    const weights = new Map([['bn1.weight', a]]);
+    const plain = Buffer.from(encodeSafetensors(weights));
+    const length = Number(plain.readBigUInt64LE());
+    const header = JSON.parse(plain.subarray(8, 8 + length).toString());
+    header['bn1.num_batches_tracked'] = { dtype: 'I64', shape: [], data_offsets: [8, 16] };
+    const json = Buffer.from(JSON.stringify(header));
+    const head = Buffer.alloc(8);
+    head.writeBigUInt64LE(BigInt(json.length));
+    const whole = Buffer.concat([head, json, plain.subarray(8 + length), Buffer.alloc(8)]);
+    expect([...decodeWeights(whole).keys()]).toEqual(['bn1.weight']);
+    expect(() => decodeSafetensors(whole)).toThrow(/num_batches_tracked" is I64/);
+  });
 });

@@ -24,10 +24,14 @@ const longestHeader = 100_000_000;
  * Reads a safetensors file: the header's length as a little-endian 64-bit integer, a JSON header of dtype,
  * shape and byte range by name, then the values, which must cover the rest without holes or overlaps.
  * Source: the format's specification, huggingface/safetensors.
+ * @param isWanted by an array's name; others are not decoded, and may be of any type
  * @throws FormatError SAFETENSORS_TRUNCATED, SAFETENSORS_BAD_HEADER, SAFETENSORS_UNSUPPORTED_TYPE,
  *   SAFETENSORS_BAD_RANGE
  */
-export function decodeSafetensors(file: Uint8Array): SafetensorsFile {
+export function decodeSafetensors(
+  file: Uint8Array,
+  { isWanted = () => true }: { isWanted?: (name: string) => boolean } = {},
+): SafetensorsFile {
   if (file.length < 8)
     throw new FormatError('SAFETENSORS_TRUNCATED', `The file has only ${file.length} bytes.`);
   const headerLength = Number(new DataView(file.buffer, file.byteOffset).getBigUint64(0, true));
@@ -46,13 +50,17 @@ export function decodeSafetensors(file: Uint8Array): SafetensorsFile {
   for (const [name, { dtype, shape, data_offsets: range }] of Object.entries(entries)) {
     if (!Array.isArray(shape) || !Array.isArray(range))
       throw new FormatError('SAFETENSORS_BAD_HEADER', `"${name}" has no shape or no data_offsets.`);
+    const [begin, end] = range as [number, number];
+    if (!isWanted(name)) {
+      ranges.push([begin, end]);
+      continue;
+    }
     const Constructor = arrayTypes[dtype as ArrayType];
     if (!Constructor)
       throw new FormatError(
         'SAFETENSORS_UNSUPPORTED_TYPE',
         `"${name}" is ${dtype}; read are ${Object.keys(arrayTypes).join(', ')}.`,
       );
-    const [begin, end] = range as [number, number];
     const bytes = shape.reduce((product, size) => product * size, Constructor.BYTES_PER_ELEMENT);
     if (end - begin !== bytes)
       throw new FormatError(
@@ -109,13 +117,16 @@ export function encodeSafetensors(
   return file;
 }
 
+/** PyTorch counts the batches that a batch normalisation has seen, as int64; nothing depends on it. */
+const isOfNetwork = (name: string) => !name.endsWith('.num_batches_tracked');
+
 /**
- * Reads a checkpoint file: every tensor must be float32.
+ * Reads a checkpoint file, which may be a PyTorch state dict as it is: every tensor must be float32.
  * @throws FormatError as decodeSafetensors
  */
 export function decodeWeights(file: Uint8Array): Weights {
   const weights = new Map<string, WeightArray>();
-  for (const [name, { dtype, shape, data }] of decodeSafetensors(file).tensors) {
+  for (const [name, { dtype, shape, data }] of decodeSafetensors(file, { isWanted: isOfNetwork }).tensors) {
     if (!(data instanceof Float32Array))
       throw new FormatError('SAFETENSORS_UNSUPPORTED_TYPE', `"${name}" is ${dtype}; weights must be F32.`);
     weights.set(name, { shape, data });

@@ -2,7 +2,7 @@ import { OutOfDeviceMemory } from '../tensors/device-fault.ts';
 import type { Engine } from '../tensors/engine.ts';
 import { isOutOfMemory } from '../tensors/out-of-memory.ts';
 import { openForInference } from './inference.ts';
-import { type Network, widestActivationBytes } from './network.ts';
+import { type Network, parameterCount, widestActivationBytes } from './network.ts';
 import type { Weights } from './weights.ts';
 
 /** Images of one forward pass, as long as memory suffices. Larger ones were not faster (docs/decisions.md). */
@@ -15,11 +15,11 @@ interface Images {
 }
 
 /**
- * Bytes alive at once in the forward pass of so many images: a body, its shortcut, and their sum. Measured were 2.2 to
- * 2.6 times the widest activation.
+ * Bytes alive at once in the forward pass of so many images: a body, its shortcut, and their sum; the weights, and what a
+ * layer makes of its own. Measured were 2.2 to 2.6 times the widest activation.
  */
 export const forwardBytes = (network: Network, images = forwardBatch): number =>
-  3 * widestActivationBytes(network) * images;
+  3 * widestActivationBytes(network) * images + 8 * parameterCount(network);
 
 /**
  * Penultimate features of all images in inference mode, batch after batch. A batch that does not fit the device's memory

@@ -1,5 +1,4 @@
 import { batchNormEpsilon } from '../tensors/batch-norm.ts';
-import type { ConvolutionLayer } from './network.ts';
 import type { Weights } from './weights.ts';
 
 /**
@@ -8,7 +7,7 @@ import type { Weights } from './weights.ts';
  * @returns the kernel in file layout O x I x H x W and the bias, O
  */
 export function foldBatchNorm(
-  { name, norm, outputs }: ConvolutionLayer,
+  { name, norm, outputs }: { readonly name: string; readonly norm: string; readonly outputs: number },
   weights: Weights,
 ): { kernel: Float32Array; bias: Float32Array } {
   const read = (array: string) => weights.get(array)!.data;

@@ -1,45 +1,25 @@
+import { chain } from './layers/chain.ts';
+import { dense } from './layers/dense.ts';
+import { type ArraySpecification, type Layer, type Shape, sizeOf } from './layers/layer.ts';
 import type { Weights } from './weights.ts';
 
-/** A convolution without bias, its batch normalisation, and optionally a ReLU. Padding is (kernel - 1) / 2 on every side. */
-export interface ConvolutionLayer {
-  readonly kind: 'convolution';
-  readonly name: string;
-  /** Name of the batch normalisation that follows. */
-  readonly norm: string;
-  readonly inputs: number;
-  readonly outputs: number;
-  readonly kernel: number;
-  readonly stride: number;
-  readonly relu: boolean;
-}
-
-/** Every second pixel, and zero channels on both sides up to `outputs`: the parameter-free shortcut (option A). */
-export interface SubsampleLayer {
-  readonly kind: 'subsample';
-  readonly stride: number;
-  readonly inputs: number;
-  readonly outputs: number;
-}
-
-/** ReLU(body(x) + shortcut(x)); an empty shortcut is the identity. */
-export interface ResidualLayer {
-  readonly kind: 'residual';
-  readonly body: readonly Layer[];
-  readonly shortcut: readonly Layer[];
-}
-
-export type Layer = ConvolutionLayer | SubsampleLayer | ResidualLayer;
-
 /**
- * One description of a network, from which training, feature extraction and its cost are derived.
- * image -> trunk -> mean over pixels = penultimate features (`width` of them) -> linear head.
+ * One description of a network, from which training, feature extraction, exported files and cost are derived.
+ * image -> trunk -> penultimate features (`width` of them) -> linear head.
  */
 export interface Network {
   readonly input: InputDescription;
-  readonly trunk: readonly Layer[];
+  readonly trunk: Layer;
   /** D, the number of penultimate features. */
   readonly width: number;
-  readonly head: { readonly name: string; readonly outputs: number };
+  readonly head: Head;
+}
+
+/** The linear classifier on the penultimate features: arrays `name.weight` (outputs x D) and `name.bias`. */
+export interface Head {
+  readonly name: string;
+  readonly outputs: number;
+  readonly layer: Layer;
 }
 
 /** What a network expects of an image: pixels / 255, then minus mean, over std, each a channel. */
@@ -51,59 +31,36 @@ export interface InputDescription {
   readonly std: number[];
 }
 
-/** What an array of a network is for; running statistics are not trained. */
-export type Role =
-  | 'kernel'
-  | 'scale'
-  | 'shift'
-  | 'running-mean'
-  | 'running-variance'
-  | 'head-weight'
-  | 'head-bias';
-
-/** An array that a network needs, in PyTorch's names and layout. */
-export interface ArraySpecification {
-  readonly name: string;
-  readonly shape: readonly number[];
-  readonly role: Role;
+/**
+ * The network of a trunk and a head.
+ * @param layers from an image to a row of penultimate features
+ * @param head its name in a checkpoint, and how many classes it tells apart
+ */
+export function networkOfLayers(
+  input: InputDescription,
+  layers: readonly Layer[],
+  { name, outputs }: { readonly name: string; readonly outputs: number },
+): Network {
+  const trunk = chain(layers);
+  const width = sizeOf(trunk.shapeOf(imageShape(input)));
+  const layer = dense({ name, inputs: width, outputs, isHead: true });
+  return { input, trunk, width, head: { name, outputs, layer } };
 }
 
-/** Visits every convolution of the layers, in the order of the forward pass. */
-export function* convolutions(layers: readonly Layer[]): Generator<ConvolutionLayer> {
-  for (const layer of layers) {
-    if (layer.kind === 'convolution') yield layer;
-    if (layer.kind === 'residual') {
-      yield* convolutions(layer.body);
-      yield* convolutions(layer.shortcut);
-    }
-  }
-}
+/** H x W x C. */
+const imageShape = ({ height, width, channels }: InputDescription): Shape => [height, width, channels];
 
 /** Every array of the network, in the order of the forward pass: the order of a checkpoint file. */
-export function arraysOf(network: Network): ArraySpecification[] {
-  const arrays: ArraySpecification[] = [];
-  for (const { name, norm, inputs, outputs, kernel } of convolutions(network.trunk)) {
-    arrays.push(
-      { name: `${name}.weight`, shape: [outputs, inputs, kernel, kernel], role: 'kernel' },
-      { name: `${norm}.weight`, shape: [outputs], role: 'scale' },
-      { name: `${norm}.bias`, shape: [outputs], role: 'shift' },
-      { name: `${norm}.running_mean`, shape: [outputs], role: 'running-mean' },
-      { name: `${norm}.running_var`, shape: [outputs], role: 'running-variance' },
-    );
-  }
-  const { name, outputs } = network.head;
-  arrays.push(
-    { name: `${name}.weight`, shape: [outputs, network.width], role: 'head-weight' },
-    { name: `${name}.bias`, shape: [outputs], role: 'head-bias' },
-  );
-  return arrays;
-}
+export const arraysOf = ({ trunk, head }: Network): ArraySpecification[] => [
+  ...trunk.arrays,
+  ...head.layer.arrays,
+];
 
 /** Trained numbers of a network (running statistics are not counted, as everywhere in the field). */
 export function parameterCount(network: Network): number {
   return arraysOf(network)
     .filter(({ role }) => role !== 'running-mean' && role !== 'running-variance')
-    .reduce((sum, { shape }) => sum + shape.reduce((product, size) => product * size, 1), 0);
+    .reduce((sum, { shape }) => sum + sizeOf(shape), 0);
 }
 
 /** What stands in the way of loading `weights` into the network, one sentence each; empty when nothing does. */
@@ -117,48 +74,14 @@ export function misfits(network: Network, weights: Weights): string[] {
   });
 }
 
-/** Floating-point operations of one image's forward pass: two for each multiply-add of the convolutions. */
-export function forwardFlops(network: Network): number {
-  const walk = (layers: readonly Layer[], pixels: number): { flops: number; pixels: number } => {
-    let flops = 0;
-    let current = pixels;
-    for (const layer of layers) {
-      if (layer.kind === 'convolution') {
-        current /= layer.stride ** 2;
-        flops += 2 * current * layer.kernel ** 2 * layer.inputs * layer.outputs;
-      } else if (layer.kind === 'subsample') {
-        current /= layer.stride ** 2;
-      } else {
-        const body = walk(layer.body, current);
-        flops += body.flops + walk(layer.shortcut, current).flops;
-        current = body.pixels;
-      }
-    }
-    return { flops, pixels: current };
-  };
-  return walk(network.trunk, network.input.height * network.input.width).flops;
-}
+/** Floating-point operations of one image's way to its features: two for each multiply-add. */
+export const forwardFlops = ({ trunk, input }: Network): number => trunk.flops(imageShape(input));
 
-/** Float32 bytes of one image and of what each convolution makes of it. */
-function activationBytes({ input, trunk }: Network): number[] {
-  const walk = (layers: readonly Layer[], pixels: number): { bytes: number[]; pixels: number } => {
-    const bytes: number[] = [];
-    let current = pixels;
-    for (const layer of layers) {
-      if (layer.kind === 'residual') {
-        const body = walk(layer.body, current);
-        bytes.push(...body.bytes, ...walk(layer.shortcut, current).bytes);
-        current = body.pixels;
-      } else {
-        current /= layer.stride ** 2;
-        if (layer.kind === 'convolution') bytes.push(4 * current * layer.outputs);
-      }
-    }
-    return { bytes, pixels: current };
-  };
-  const pixels = input.height * input.width;
-  return [4 * pixels * input.channels, ...walk(trunk, pixels).bytes];
-}
+/** Float32 bytes of one image and of what each layer makes of it. */
+const activationBytes = ({ input, trunk }: Network): number[] => {
+  const image = imageShape(input);
+  return [sizeOf(image), ...trunk.activations(image)].map((numbers) => 4 * numbers);
+};
 
 /** Float32 bytes of the largest activation of one image. */
 export const widestActivationBytes = (network: Network): number => Math.max(...activationBytes(network));

@@ -8,11 +8,10 @@ export const filterToTensorLayout = (filter: Tensor4D): Tensor4D => filter.trans
 export const filterToFileLayout = (filter: Tensor4D): Tensor4D => filter.transpose([3, 2, 0, 1]);
 
 /**
- * (kernel - 1) / 2 zeros on every side, as PyTorch pads. `same` of TensorFlow would pad an even image at
- * stride 2 on one side only, and shift every feature by a pixel.
+ * So many zeros on every side, as PyTorch pads. `same` of TensorFlow would pad an even image at stride 2 on one side
+ * only, and shift every feature by a pixel.
  */
-export function symmetricPadding(kernel: number): backend_util.ExplicitPadding {
-  const amount = (kernel - 1) / 2;
+export function symmetricPadding(amount: number): backend_util.ExplicitPadding {
   return [
     [0, 0],
     [amount, amount],

@@ -1,17 +1,10 @@
-import type { Tensor, Tensor1D, Tensor2D, Tensor4D, Variable } from '@tensorflow/tfjs';
+import type { Tensor, Tensor2D, Tensor4D, Variable } from '@tensorflow/tfjs';
 import type { BatchStatistics } from '../tensors/batch-norm.ts';
 import type { Engine } from '../tensors/engine.ts';
-import {
-  allActivationBytes,
-  arraysOf,
-  type ConvolutionLayer,
-  type Layer,
-  type Network,
-  parameterCount,
-  type Role,
-} from './network.ts';
-import { subsample } from './tensor-inference.ts';
-import { filterToFileLayout, filterToTensorLayout, shiftInput, symmetricPadding } from './tensor-layout.ts';
+import type { ArraySpecification, ForwardPass, Role } from './layers/layer.ts';
+import { allActivationBytes, arraysOf, type Network, parameterCount } from './network.ts';
+import { filterToFileLayout, shiftInput } from './tensor-layout.ts';
+import { uploadArray } from './upload-array.ts';
 import type { WeightArray, Weights } from './weights.ts';
 
 /** PyTorch's default: running statistics move by a tenth of the way to each batch's. */
@@ -28,10 +21,11 @@ export interface Step {
 
 /**
  * Bytes of tensors alive at once in a step of so many images: activations, what is kept of them for the gradients, and
- * the gradients themselves. Measured were 7.5 times the activations on TensorFlow and 11 times on wasm.
+ * the gradients themselves; of each parameter its momentum, gradient and what a step makes of them. Measured were 7.5 times
+ * the activations on TensorFlow and 11 times on wasm, and 5 to 7 numbers for each parameter.
  */
 export const trainingBytes = (network: Network, images: number): number =>
-  11 * allActivationBytes(network) * images + 12 * parameterCount(network);
+  11 * allActivationBytes(network) * images + 28 * parameterCount(network);
 
 /** A network on the device that can be trained; dispose it after use. */
 export interface TrainableNetwork {
@@ -78,48 +72,34 @@ export function openForTraining(
   /** Running statistics, and what a step leaves as it is. */
   const others = new Map<string, Variable>();
   const ofHead = new Set<string>();
-  for (const { name, shape, role } of arraysOf(network)) {
+  for (const array of arraysOf(network)) {
+    const { name, role } = array;
     const steps = !isRunning(role) && isTrained(role);
-    const upload = ({ data }: WeightArray, isTrainable: boolean) =>
-      tf.tidy(() => {
-        const stored = tf.tensor(data, [...shape]);
-        return tf.variable(
-          role === 'kernel' ? filterToTensorLayout(stored as Tensor4D) : stored,
-          isTrainable,
-        );
-      });
-    const variable = upload(weights.get(name)!, steps);
+    const variable = variableOf(array, weights.get(name)!, steps);
     (steps ? trained : others).set(name, variable);
     if (isOfHead(role)) ofHead.add(name);
     if (!steps) continue;
     const velocity = velocities?.get(name);
     momenta.set(
       name,
-      velocity ? upload(velocity, false) : tf.tidy(() => tf.variable(tf.zerosLike(variable), false)),
+      velocity
+        ? variableOf(array, velocity, false)
+        : tf.tidy(() => tf.variable(tf.zerosLike(variable), false)),
     );
+  }
+  function variableOf(array: ArraySpecification, values: WeightArray, isTrainable: boolean): Variable {
+    return tf.tidy(() => tf.variable(uploadArray(tf, array, values), isTrainable));
   }
   const arrayOf = <T extends Tensor>(name: string) => (trained.get(name) ?? others.get(name)) as unknown as T;
 
-  let statistics: [ConvolutionLayer, BatchStatistics][] = [];
-  const convolve = (layer: ConvolutionLayer, x: Tensor4D): Tensor4D => {
-    const filter = arrayOf<Tensor4D>(`${layer.name}.weight`);
-    const scale = arrayOf<Tensor1D>(`${layer.norm}.weight`);
-    const shift = arrayOf<Tensor1D>(`${layer.norm}.bias`);
-    const sums = tf.conv2d(x, filter, layer.stride, symmetricPadding(layer.kernel));
-    return engine.batchNormRelu(sums, scale, shift, layer, (seen) => statistics.push([layer, seen]));
+  let statistics: [string, BatchStatistics][] = [];
+  const pass: ForwardPass = {
+    engine,
+    array: arrayOf,
+    onStatistics: (norm, seen) => statistics.push([norm, seen]),
   };
-  const pass = (layers: readonly Layer[], input: Tensor4D): Tensor4D =>
-    layers.reduce((x, layer) => {
-      if (layer.kind === 'convolution') return convolve(layer, x);
-      if (layer.kind === 'subsample') return subsample(engine, layer, x);
-      return tf.relu(tf.add(pass(layer.body, x), pass(layer.shortcut, x)));
-    }, input);
-
-  const logits = (images: Tensor4D): Tensor2D => {
-    const features = tf.mean<Tensor2D>(pass(network.trunk, images), [1, 2]);
-    const weight = arrayOf<Tensor2D>(`${network.head.name}.weight`);
-    return tf.add(tf.matMul(features, weight, false, true), arrayOf(`${network.head.name}.bias`));
-  };
+  const logits = (images: Tensor4D): Tensor2D =>
+    network.head.layer.forward(network.trunk.forward(images, pass), pass) as Tensor2D;
 
   const follow = (name: string, seen: Tensor) => {
     const variable = others.get(name)!;
@@ -169,12 +149,15 @@ export function openForTraining(
         const { value, grads } = backward(pixels, labels);
         for (const [name, variable] of trained) {
           const velocity = momenta.get(name)!;
-          const gradient = grads[variable.name]!.add(variable.mul(weightDecay));
-          velocity.assign(velocity.mul(momentum).add(gradient));
           const rate = ofHead.has(name) ? headLearningRate : learningRate;
-          variable.assign(variable.sub(gradient.add(velocity.mul(momentum)).mul(rate)));
+          tf.tidy(() => {
+            const gradient = grads[variable.name]!.add(variable.mul(weightDecay));
+            velocity.assign(velocity.mul(momentum).add(gradient));
+            variable.assign(variable.sub(gradient.add(velocity.mul(momentum)).mul(rate)));
+          });
+          grads[variable.name]!.dispose();
         }
-        for (const [{ norm }, { mean, variance }] of statistics) {
+        for (const [norm, { mean, variance }] of statistics) {
           follow(`${norm}.running_mean`, mean);
           follow(`${norm}.running_var`, variance);
         }

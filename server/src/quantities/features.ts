@@ -19,8 +19,10 @@ export interface FeaturesValue {
 }
 
 /**
- * Penultimate features F (N x D, float32): the mean over pixels of the last convolutional block, before the
- * linear head, in inference mode (running statistics). Every other quantity of a frozen checkpoint reads them.
+ * Penultimate features F (N x D, float32): what the linear head reads, in inference mode (running statistics). Of a ResNet the
+ * mean over pixels of the last block, of a perceptron and LeNet the last hidden layer behind its ReLU, of a vision
+ * transformer the class token or the mean of all tokens behind the last layer normalisation. Every other quantity of a
+ * frozen checkpoint reads them.
  *
  * Within 1e-4 of PyTorch's forward pass with the same weights; between engines within 1e-4.
  */
@@ -30,7 +32,7 @@ export const features = defineQuantity<z.infer<typeof parameters>, FeaturesValue
   title: 'Penultimate features',
   description:
     'What the checkpoint makes of each image before its classifier: the matrix that linear probes and spectra are computed from.',
-  formula: String.raw`F_{nd} = \frac{1}{HW}\sum_{h,w} \phi_\theta(x_n)_{hwd}`,
+  formula: String.raw`F_{nd} = \phi_\theta(x_n)_d,\qquad \text{logits} = F W^\top + b`,
   citation:
     'He, Zhang, Ren, Sun: Deep Residual Learning for Image Recognition. CVPR 2016. Layer before the softmax as in Deng et al., ICCV 2023.',
   costModel: String.raw`N \cdot \mathrm{FLOPs}(\text{forward pass})`,
@@ -39,6 +41,7 @@ export const features = defineQuantity<z.infer<typeof parameters>, FeaturesValue
   traps: [
     'Batch normalisation uses its running statistics; batch statistics would make a row depend on its neighbours.',
     'Padding is symmetric as in PyTorch; the "same" padding of TensorFlow shifts features at stride 2.',
+    'Features behind a ReLU are never negative, those of a vision transformer are: uncentred spectra of the two are not alike.',
   ],
   field: 'Checkpoint.features',
   parameters,

@@ -7,9 +7,8 @@ import {
 } from '@transferscope/shared';
 import { z } from 'zod';
 import { RecurringError } from '../errors.ts';
-import { type Architecture, networkOf } from '../networks/architecture.ts';
+import { type Architecture, architectureSchema, networkOf } from '../networks/architecture.ts';
 import { forwardFlops, type Network, parameterCount } from '../networks/network.ts';
-import { resNetArchitecture } from '../networks/resnet.ts';
 import { trainingBytes } from '../networks/training.ts';
 import type { Weights } from '../networks/weights.ts';
 import { type ClassResult, classResults, proportion } from './class-results.ts';
@@ -97,7 +96,7 @@ export const fineTuningParameters = z
       .describe(
         'One training each: of the head (FROM_SCRATCH: of all weights), order of images, augmentation and validation split.',
       ),
-    architecture: resNetArchitecture
+    architecture: architectureSchema
       .nullable()
       .default(null)
       .describe('Of FROM_SCRATCH only: the network to train anew. The API fills in that of the run.'),

@@ -7,13 +7,19 @@ import {
 } from '@transferscope/shared';
 import { z } from 'zod';
 import { RecurringError } from '../errors.ts';
-import { networkOf } from '../networks/architecture.ts';
+import {
+  type Architecture,
+  type ArchitectureChoice,
+  architectureChoice,
+  architectureSchema,
+  networkOf,
+} from '../networks/architecture.ts';
 import { augmentedBatch } from '../networks/augment.ts';
 import { classify } from '../networks/classify.ts';
 import { extractFeatures } from '../networks/extract-features.ts';
 import { initialWeights } from '../networks/initial-weights.ts';
 import { forwardFlops, type Network, parameterCount } from '../networks/network.ts';
-import { type ResNetArchitecture, resNetArchitecture } from '../networks/resnet.ts';
+import { resNetArchitecture, resNetKind } from '../networks/resnet.ts';
 import { openForTraining, trainingBytes } from '../networks/training.ts';
 import type { Weights } from '../networks/weights.ts';
 import {
@@ -28,39 +34,70 @@ import { type TrainingPosition, trainingOf, trainingSavepoint } from './training
 /** Training that cannot go on. */
 export class PretrainingFailed extends RecurringError {}
 
-const parameters = z.object({
-  depth: resNetArchitecture.shape.depth.default(8),
-  width: resNetArchitecture.shape.width.default(16),
-  shortcut: resNetArchitecture.shape.shortcut.default('projection'),
-  epochs: z.int().min(1).max(10_000).default(40).describe('Passes over the training images.'),
-  keepEpochs: z
-    .array(z.number().min(0))
-    .min(1)
-    .nullable()
-    .default(null)
-    .describe('Epochs to keep a checkpoint of; 0 is the untrained network. Default: 0, 1, 2 ... epochs.'),
-  batchSize: z
-    .int()
-    .min(2)
-    .max(65_536)
-    .default(128)
-    .describe('Images a step; the last incomplete batch is left out.'),
-  learningRate: z
-    .number()
-    .positive()
-    .default(0.1)
-    .describe('Of the first step; the schedule takes it from there.'),
-  schedule: z
-    .enum(learningRateSchedules)
-    .default('STEPS')
-    .describe(
-      'STEPS: divided by ten at half and at three quarters of the epochs; COSINE: half a cosine down to 0; CONSTANT.',
-    ),
-  momentum: z.number().min(0).lt(1).default(0.9).describe('Nesterov momentum.'),
-  weightDecay: z.number().min(0).default(5e-4).describe('L2 penalty on every trained array.'),
-  maxShift: z.int().min(0).default(2).describe('Augmentation: shifts of up to so many pixels.'),
-  seed: z.int().min(0).default(0).describe('Of initial weights, order of images and shifts.'),
-});
+const { depth, width, shortcut } = resNetArchitecture.shape;
+
+const parameters = z
+  .object({
+    architecture: architectureChoice
+      .optional()
+      .describe('The network to train: its kind, and what may be chosen of it.'),
+    depth: depth.optional().describe('Without an architecture: that of a ResNet for small images.'),
+    width: width.optional().describe('Without an architecture: that of a ResNet for small images.'),
+    shortcut: shortcut.optional().describe('Without an architecture: that of a ResNet for small images.'),
+    epochs: z.int().min(1).max(10_000).default(40).describe('Passes over the training images.'),
+    keepEpochs: z
+      .array(z.number().min(0))
+      .min(1)
+      .nullable()
+      .default(null)
+      .describe('Epochs to keep a checkpoint of; 0 is the untrained network. Default: 0, 1, 2 ... epochs.'),
+    batchSize: z
+      .int()
+      .min(2)
+      .max(65_536)
+      .default(128)
+      .describe('Images a step; the last incomplete batch is left out.'),
+    learningRate: z
+      .number()
+      .positive()
+      .default(0.1)
+      .describe('Of the first step; the schedule takes it from there.'),
+    schedule: z
+      .enum(learningRateSchedules)
+      .default('STEPS')
+      .describe(
+        'STEPS: divided by ten at half and at three quarters of the epochs; COSINE: half a cosine down to 0; CONSTANT.',
+      ),
+    momentum: z.number().min(0).lt(1).default(0.9).describe('Nesterov momentum.'),
+    weightDecay: z.number().min(0).default(5e-4).describe('L2 penalty on every trained array.'),
+    maxShift: z.int().min(0).default(2).describe('Augmentation: shifts of up to so many pixels.'),
+    seed: z.int().min(0).default(0).describe('Of initial weights, order of images and shifts.'),
+  })
+  .refine(
+    ({ architecture, depth, width, shortcut }) =>
+      architecture === undefined || [depth, width, shortcut].every((one) => one === undefined),
+    { path: ['architecture'], error: 'it has depth, width and shortcut of its own: give these within it' },
+  )
+  .transform(withNetwork);
+
+/** Which network a pre-training trains. */
+type NetworkParameters = {
+  readonly architecture?: ArchitectureChoice | undefined;
+  readonly depth?: number | undefined;
+  readonly width?: number | undefined;
+  readonly shortcut?: 'projection' | 'padding' | undefined;
+};
+
+/**
+ * A ResNet for small images stands flat among the parameters, as in the keys of older results; any other network is an
+ * `architecture`.
+ */
+function withNetwork<P extends NetworkParameters>({ architecture, depth, width, shortcut, ...others }: P) {
+  if (architecture && architecture.kind !== 'resnet') return { ...others, architecture };
+  const { kind: _, ...flat } =
+    architecture ?? resNetKind.choice.parse({ kind: 'resnet', depth, width, shortcut });
+  return { ...others, ...flat } as typeof others & NetworkParameters;
+}
 
 export type PretrainingParameters = z.infer<typeof parameters>;
 
@@ -73,7 +110,7 @@ export interface PretrainingEpoch {
 
 /** Value of `pretraining`. */
 export interface PretrainingValue {
-  readonly architecture: ResNetArchitecture;
+  readonly architecture: Architecture;
   readonly parameterCount: number;
   readonly steps: number;
   /** Epochs whose checkpoints were kept. */
@@ -210,12 +247,23 @@ export const pretraining = defineQuantity<PretrainingParameters, PretrainingValu
   },
 });
 
-/** The architecture that a pre-training will train, for the run that is made before it starts. */
+/**
+ * The architecture that a pre-training will train, for the run that is made before it starts.
+ * @throws PretrainingFailed NETWORK_MISFITS_IMAGES
+ */
 export function architectureFor(
   dataset: DatasetFacts,
-  { depth, width, shortcut }: Pick<PretrainingParameters, 'depth' | 'width' | 'shortcut'>,
-): ResNetArchitecture {
-  return { kind: 'resnet', depth, width, shortcut, classes: dataset.classes.length, input: dataset.image };
+  { architecture, depth, width, shortcut }: NetworkParameters,
+): Architecture {
+  const choice = architecture ?? { kind: 'resnet', depth, width, shortcut };
+  const task = { classes: dataset.classes.length, input: dataset.image };
+  const { data, error } = architectureSchema.safeParse({ ...choice, ...task });
+  if (data) return data;
+  throw new PretrainingFailed(
+    'NETWORK_MISFITS_IMAGES',
+    `The network cannot take the images of the data set: ${error.issues[0]!.message}.`,
+    'Choose another network, or change what its message names.',
+  );
 }
 
 async function evaluate(

@@ -4,7 +4,14 @@ import { isDeepStrictEqual } from 'node:util';
 import { asc, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { TransferscopeError } from '../errors.ts';
-import { resNetArchitecture } from '../networks/resnet.ts';
+import { decodeWeights } from '../formats/safetensors.ts';
+import {
+  type Architecture,
+  architectureName,
+  architectureSchema,
+  networkOf,
+} from '../networks/architecture.ts';
+import { parameterCount as countOf, misfits } from '../networks/network.ts';
 import { type ArtifactStore, sha256Of } from './artifact-store.ts';
 import type { Database } from './database.ts';
 import { ofPretraining } from './of-pretraining.ts';
@@ -27,8 +34,9 @@ export class RunFolderError extends TransferscopeError {
 const runManifest = z.object({
   slug: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
   name: z.string().min(1),
-  architecture: resNetArchitecture,
-  parameterCount: z.int().positive(),
+  architecture: architectureSchema,
+  /** Counted by the architecture when it is taken in. */
+  parameterCount: z.int().positive().optional(),
   sourceDataset: z.string(),
   /** Of the data set that it was trained on; runs of older versions have none. */
   sourceDigest: z.string().optional(),
@@ -56,7 +64,7 @@ export type RunManifest = z.infer<typeof runManifest>;
  * Takes a folder with run.json and safetensors files into the database and the artifact store, whole or not at all.
  * Of a run that is there already only files that were lost or damaged are brought back.
  * @throws RunFolderError RUN_MISSING, RUN_BAD_MANIFEST, RUN_UNKNOWN_DATASET, RUN_OTHER_DATASET, CHECKPOINT_MISSING,
- *   CHECKPOINT_ALTERED; RUN_SLUG_TAKEN when the slug names another run
+ *   CHECKPOINT_ALTERED, CHECKPOINT_MISFIT; RUN_SLUG_TAKEN when the slug names another run
  */
 export async function importRunFolder(
   folder: string,
@@ -64,7 +72,8 @@ export async function importRunFolder(
   artifacts: ArtifactStore,
 ): Promise<{ row: RunRow; isNew: boolean }> {
   const manifest = await readRunManifest(join(folder, 'run.json'));
-  const { slug, name, architecture, parameterCount, plan } = manifest;
+  const { slug, name, architecture, plan } = manifest;
+  const parameterCount = countOf(networkOf(architecture));
   const [source] = await db.select().from(datasets).where(eq(datasets.slug, manifest.sourceDataset));
   if (!source)
     throw new RunFolderError(
@@ -85,7 +94,9 @@ export async function importRunFolder(
   await findSameRun(db, folder, manifest);
   const kept: Omit<typeof checkpoints.$inferInsert, 'runId'>[] = [];
   for (const { file, ...facts } of manifest.checkpoints) {
-    const { bytes } = await artifacts.put(await readCheckpoint(folder, file, facts.sha256), 'safetensors');
+    const checkpoint = await readCheckpoint(folder, file, facts.sha256);
+    refuseMisfit(file, checkpoint, architecture);
+    const { bytes } = await artifacts.put(checkpoint, 'safetensors');
     kept.push({ ...facts, bytes, parameterCount });
   }
   const added = await db.transaction(async (transaction) => {
@@ -99,6 +110,23 @@ export async function importRunFolder(
   });
   if (added) return { row: added, isNew: true };
   return { row: (await findSameRun(db, folder, manifest))!, isNew: false };
+}
+
+/** @throws RunFolderError CHECKPOINT_MISFIT; FormatError when the file is no safetensors file of float32 arrays */
+function refuseMisfit(file: string, bytes: Uint8Array, architecture: Architecture): void {
+  const weights = decodeWeights(bytes);
+  const [misfit, ...others] = misfits(networkOf(architecture), weights);
+  if (!misfit) return;
+  const more = others.length > 0 ? `, and ${others.length} more arrays do not fit` : '';
+  const some = [...weights.keys()].slice(0, 3).join(', ');
+  throw new RunFolderError(
+    'CHECKPOINT_MISFIT',
+    `${file} does not fit ${architectureName(architecture)}: ${misfit}${more}. It holds ${some} and so on.`,
+    {
+      advice:
+        'Write the architecture that the checkpoint was trained with into run.json, or rename its arrays.',
+    },
+  );
 }
 
 /** The stored run of the manifest's slug, if there is one; the same checkpoints make the same run. */

@@ -94,7 +94,7 @@ function cropped(image: tf.Tensor4D, bottom: number, right: number): tf.Tensor4D
 }
 
 /** Puts stride - 1 zeros after every pixel of both directions: N x H x W x C -> N x sH x sW x C. */
-export function spreadOut(image: tf.Tensor4D, [down, across]: [number, number]): tf.Tensor4D {
+function spreadOut(image: tf.Tensor4D, [down, across]: [number, number]): tf.Tensor4D {
   if (down === 1 && across === 1) return image;
   const [samples, height, width, channels] = image.shape;
   const wide = tf

@@ -6,12 +6,15 @@ import { useMutation } from 'urql';
 import { FailureNotice } from '../notices/failure-notice.tsx';
 import { UserErrors } from '../notices/user-errors.tsx';
 import { runPath } from '../runs/run-path.ts';
+import { ArchitectureFields, inWords } from './architecture-fields.tsx';
 import { Field } from './field.tsx';
+import { inLetters } from './in-letters.ts';
 import { KeepField } from './keep-field.tsx';
 import { PlanSummary } from './plan-summary.tsx';
 import styles from './pretraining.module.css';
 import {
   imageCount,
+  type NetworkKind,
   type PretrainingParameter,
   StartPretrainingMutation,
   type TrainingDataset,
@@ -20,7 +23,6 @@ import {
   initialTexts,
   type NumberField,
   type PretrainingField,
-  type PretrainingTexts,
   type Problems,
   readPlan,
 } from './pretraining-plan.ts';
@@ -28,38 +30,41 @@ import { problemsOf } from './problems-of.ts';
 
 interface Props {
   parameters: readonly PretrainingParameter[];
+  kinds: readonly NetworkKind[];
   datasets: readonly TrainingDataset[];
 }
 
 const advanced: readonly NumberField[] = ['momentum', 'weightDecay', 'maxShift'];
-
-/** `batchSize` as a label: `Batch size`. */
-const inLetters = (name: string) =>
-  name
-    .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
-    .replace(/^./, (first) => first.toUpperCase());
 
 /** The one with most training images: others are there to transfer to. */
 const largest = (datasets: Props['datasets']) =>
   [...datasets].sort((a, b) => imageCount(b, 'TRAIN') - imageCount(a, 'TRAIN'))[0]!;
 
 /** Everything that a pre-training can be told; what is wrong stands at its field. */
-export function PretrainingForm({ parameters, datasets }: Props) {
+export function PretrainingForm({ parameters, kinds, datasets }: Props) {
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
-  const [texts, setTexts] = useState(() => initialTexts(parameters, largest(datasets).slug));
+  const [texts, setTexts] = useState(() => initialTexts(parameters, kinds, largest(datasets).slug));
   const [refused, setRefused] = useState<ReturnType<typeof problemsOf>>({ problems: {}, others: [] });
   /** Counts refusals: each brings the reader to the first field that is wrong. */
   const [refusals, setRefusals] = useState(0);
   const [starting, start] = useMutation(StartPretrainingMutation);
 
   const dataset = datasets.find(({ slug }) => slug === texts.dataset)!;
-  const reading = readPlan(texts, imageCount(dataset, 'TRAIN'));
+  const kind = kinds.find(({ name }) => name === texts.network)!;
+  const reading = readPlan(texts, imageCount(dataset, 'TRAIN'), kind);
   const problems: Problems = { ...refused.problems, ...reading.problems };
-  const change = (name: keyof PretrainingTexts, text: string) => {
-    setTexts((before) => ({ ...before, [name]: text }));
-    const { [name as PretrainingField]: _, ...others } = refused.problems;
+  const forget = (control: string) => {
+    const { [control]: _, ...others } = refused.problems;
     setRefused({ ...refused, problems: others });
+  };
+  const change = (name: PretrainingField | 'keep', text: string) => {
+    setTexts((before) => ({ ...before, [name]: text }));
+    forget(name);
+  };
+  const changeArchitecture = (control: string, text: string) => {
+    setTexts((before) => ({ ...before, architecture: { ...before.architecture, [control]: text } }));
+    forget(control);
   };
 
   const [advancedIsOpen, setAdvancedIsOpen] = useState(false);
@@ -85,7 +90,7 @@ export function PretrainingForm({ parameters, datasets }: Props) {
     const { data } = await start({ input });
     if (!data) return;
     const { run, userErrors } = data.startPretraining;
-    setRefused(problemsOf(userErrors, Object.keys(texts) as PretrainingField[]));
+    setRefused(problemsOf(userErrors, [...Object.keys(texts), ...Object.keys(texts.architecture)]));
     if (userErrors.length > 0) setRefusals((count) => count + 1);
     else if (run) router.push(runPath(run));
   };
@@ -111,7 +116,7 @@ export function PretrainingForm({ parameters, datasets }: Props) {
     />
   );
   const choiceField = (
-    name: 'dataset' | 'schedule',
+    name: 'dataset' | 'schedule' | 'network',
     label: string,
     hint: string | undefined,
     choices: readonly { value: string; text: string }[],
@@ -146,8 +151,18 @@ export function PretrainingForm({ parameters, datasets }: Props) {
             text: `${one.name} (${imageCount(one, 'TRAIN')} training, ${imageCount(one, 'TEST')} test)`,
           })),
         )}
-        {textField('depth')}
-        {textField('width')}
+        {choiceField(
+          'network',
+          'Network',
+          kind.description,
+          kinds.map(({ name, title }) => ({ value: name, text: title })),
+        )}
+        <ArchitectureFields
+          kind={kind}
+          texts={texts.architecture}
+          problems={problems}
+          change={changeArchitecture}
+        />
         {textField('epochs')}
         {textField('batchSize')}
         {textField('learningRate')}
@@ -179,7 +194,9 @@ export function PretrainingForm({ parameters, datasets }: Props) {
           )}
         </div>
       </details>
-      {reading.plan ? <PlanSummary plan={reading.plan} dataset={dataset} /> : null}
+      {reading.plan ? (
+        <PlanSummary plan={reading.plan} network={inWords(kind, texts.architecture)} dataset={dataset} />
+      ) : null}
       <UserErrors errors={refused.others} />
       {starting.error ? <FailureNotice error={starting.error} /> : null}
       <div>

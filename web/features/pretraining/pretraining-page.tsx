@@ -15,8 +15,8 @@ export function PretrainingPage() {
       <header className="stack" style={{ gap: '0.3rem' }}>
         <h1>New pre-training</h1>
         <p className="lede">
-          Trains a residual network from nothing with Nesterov SGD, in this server; checkpoints appear in the
-          run while it trains.
+          Trains a network from nothing with Nesterov SGD, in this server; checkpoints appear in the run while
+          it trains.
         </p>
       </header>
       {error && !data ? (
@@ -29,7 +29,7 @@ export function PretrainingPage() {
           <span className="mono">npm run import</span>, then start the server again.
         </p>
       ) : (
-        <PretrainingForm parameters={parameters} datasets={data.datasets.nodes} />
+        <PretrainingForm parameters={parameters} kinds={data.networkKinds} datasets={data.datasets.nodes} />
       )}
     </div>
   );

@@ -1,10 +1,14 @@
 import { type LearningRateSchedule, learningRateSchedules, stepsPerEpoch } from '@transferscope/shared';
+import {
+  type ArchitectureInput,
+  initialArchitectureTexts,
+  type KindOfForm,
+  readArchitecture,
+} from './architecture-texts.ts';
 import { type KeepChoice, keptEpochs } from './kept-epochs.ts';
 
 /** Parameters that are one number, by their names in StartPretrainingInput; the schema has some as Int. */
 const numberFields = {
-  depth: 'whole',
-  width: 'whole',
   epochs: 'whole',
   batchSize: 'whole',
   learningRate: 'any',
@@ -17,19 +21,25 @@ export type NumberField = keyof typeof numberFields;
 
 /** How a network is to be trained: what StartPretrainingInput takes besides data set and names. */
 export type PretrainingPlan = Record<NumberField, number> & {
+  architecture: ArchitectureInput;
   keepEpochs: number[] | null;
   schedule: LearningRateSchedule;
 };
 
 /** The form as it is typed. */
 export type PretrainingTexts = Record<
-  NumberField | 'dataset' | 'name' | 'slug' | 'keepEpochs' | 'schedule',
+  NumberField | 'dataset' | 'name' | 'slug' | 'keepEpochs' | 'schedule' | 'network',
   string
-> & { keep: KeepChoice };
+> & {
+  keep: KeepChoice;
+  /** Parameters of every kind of network, by their controls. */
+  architecture: Readonly<Record<string, string>>;
+};
 
-/** Fields of the form that can be wrong, by their names in StartPretrainingInput. */
-export type PretrainingField = Exclude<keyof PretrainingTexts, 'keep'>;
-export type Problems = Partial<Record<PretrainingField, string>>;
+/** Fields of the form that are one text, by their names in StartPretrainingInput; `network` names a kind. */
+export type PretrainingField = Exclude<keyof PretrainingTexts, 'keep' | 'architecture'>;
+/** What is wrong, by the name of the control. */
+export type Problems = Partial<Record<string, string>>;
 
 const isNumber = { whole: /^-?\d+$/, any: /^-?\d*\.?\d+(e-?\d+)?$/i };
 const numberWanted = { whole: 'Write a whole number.', any: 'Write a number, with a point: 0.05.' };
@@ -40,12 +50,15 @@ const largestWhole = 2 ** 31 - 1;
  * What the form asks for, or what keeps it from being asked: texts that are not numbers, and a batch that no training
  * image set fills. Everything else the server judges, and its userErrors say.
  * @param trainCount training images of the data set; undefined while none is chosen
+ * @param kind of network that is chosen
  */
 export function readPlan(
   texts: PretrainingTexts,
   trainCount: number | undefined,
+  kind: KindOfForm,
 ): { plan: PretrainingPlan; problems?: never } | { plan?: never; problems: Problems } {
-  const problems: Problems = {};
+  const { architecture, problems: wrong } = readArchitecture(kind, texts.architecture);
+  const problems: Problems = wrong;
   const numberOf = (name: NumberField): number => {
     const kind = numberFields[name];
     const text = texts[name].trim();
@@ -68,12 +81,13 @@ export function readPlan(
     problems.batchSize = `The data set has only ${trainCount} training images. Choose a smaller batch.`;
   if (Object.keys(problems).length > 0) return { problems };
   const schedule = learningRateSchedules.find((one) => one === texts.schedule) ?? learningRateSchedules[0];
-  return { plan: { ...numbers, keepEpochs, schedule } };
+  return { plan: { ...numbers, architecture, keepEpochs, schedule } };
 }
 
 /** The form at first: each parameter as the catalogue has it, which writes defaults as JSON. */
 export function initialTexts(
   parameters: readonly { readonly name: string; readonly defaultValue: string | null }[],
+  kinds: readonly KindOfForm[],
   dataset: string,
 ): PretrainingTexts {
   const given = (name: string) => {
@@ -87,6 +101,8 @@ export function initialTexts(
     dataset,
     name: '',
     slug: '',
+    network: kinds[0]!.name,
+    architecture: initialArchitectureTexts(kinds),
     keep: 'EVERY',
     keepEpochs: '0, 0.5, 1',
     schedule: given('schedule'),

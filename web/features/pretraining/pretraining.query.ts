@@ -1,10 +1,21 @@
 import { graphql, type ResultOf } from '../../graphql/graphql.ts';
 
-/** What a pre-training can be told, with defaults and descriptions, and the data sets that it can train on. */
+/** What a pre-training can be told, with defaults and descriptions: networks, parameters, and data sets to train on. */
 export const PretrainingFormQuery = graphql(`
   query PretrainingForm {
     quantities {
       name
+      parameters {
+        name
+        type
+        defaultValue
+        description
+      }
+    }
+    networkKinds {
+      name
+      title
+      description
       parameters {
         name
         type
@@ -29,6 +40,7 @@ export const PretrainingFormQuery = graphql(`
 
 type Answer = ResultOf<typeof PretrainingFormQuery>;
 export type PretrainingParameter = Answer['quantities'][number]['parameters'][number];
+export type NetworkKind = Answer['networkKinds'][number];
 export type TrainingDataset = Answer['datasets']['nodes'][number];
 
 /** Makes a run and has it trained; the same input again gives the run that is there. */

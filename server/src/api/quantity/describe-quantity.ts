@@ -12,7 +12,7 @@ export function describeQuantity(quantity: AnyQuantity): Quantity {
   const known = described.get(quantity);
   if (known) return known;
   const answer = new Quantity(quantity, {
-    parameters: parametersOf(quantity),
+    parameters: describeParameters(quantity.parameters),
     inputs: inputsOf(quantity),
   });
   described.set(quantity, answer);
@@ -27,14 +27,17 @@ interface PropertySchema {
   oneOf?: readonly PropertySchema[];
   properties?: Readonly<Record<string, PropertySchema>>;
   items?: PropertySchema;
+  prefixItems?: readonly PropertySchema[];
   default?: unknown;
   description?: string;
 }
 
-function parametersOf(quantity: AnyQuantity): QuantityParameter[] {
-  const schema = z.toJSONSchema(quantity.parameters, { io: 'input', unrepresentable: 'any' });
+/** Parameters read off a zod type; one with a single value chooses nothing and is left out. */
+export function describeParameters(type: z.ZodType): QuantityParameter[] {
+  const schema = z.toJSONSchema(type, { io: 'input', unrepresentable: 'any' });
   const properties = (schema.properties ?? {}) as Record<string, PropertySchema>;
-  return Object.entries(properties).map(
+  const chosen = Object.entries(properties).filter(([, property]) => property.const === undefined);
+  return chosen.map(
     ([name, property]) =>
       new QuantityParameter({
         name,
@@ -50,6 +53,8 @@ function typeInWords(property: PropertySchema): string {
   const alternatives = property.anyOf ?? property.oneOf;
   if (alternatives) return alternatives.map(typeInWords).join(' | ');
   if (property.properties) return `{ ${Object.entries(property.properties).map(memberInWords).join(', ')} }`;
+  if (property.prefixItems)
+    return `list of ${[...new Set(property.prefixItems.map(typeInWords))].join(' | ')}`;
   if (property.items) return `list of ${typeInWords(property.items)}`;
   return String(property.type ?? 'any');
 }

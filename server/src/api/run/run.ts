@@ -1,7 +1,7 @@
 import type { ComputePolicy, Protocol, RunState } from '@transferscope/shared';
 import { asc, count } from 'drizzle-orm';
 import { Arg, Ctx, Field, ID, Int, ObjectType } from 'type-graphql';
-import { architectureName } from '../../networks/resnet.ts';
+import { architectureName } from '../../networks/architecture.ts';
 import { ofPretraining } from '../../storage/of-pretraining.ts';
 import { checkpoints, type RunRow } from '../../storage/schema.ts';
 import { Checkpoint, CheckpointConnection } from '../checkpoint/checkpoint.ts';
@@ -44,7 +44,7 @@ export class Run implements Node {
     return this.row.name;
   }
 
-  @Field(() => String, { description: 'The network in words: family, depth and width.' })
+  @Field(() => String, { description: 'The network in words, for example ResNet-8 × 16.' })
   get architecture(): string {
     return architectureName(this.row.architecture);
   }

@@ -1,12 +1,13 @@
 import type { LearningRateSchedule } from '@transferscope/shared';
 import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { ArchitectureInput } from '../architecture/architecture-input.ts';
 import { Computation } from '../computation/computation.ts';
 import { LearningRateScheduleEnum } from '../enums.ts';
 import { UserError, userErrorsField } from '../user-error.ts';
 import { Run } from './run.ts';
 
 @InputType('StartPretrainingInput', {
-  description: 'How to pre-train a residual network from nothing, with Nesterov SGD.',
+  description: 'How to pre-train a network from nothing, with Nesterov SGD.',
 })
 export class StartPretrainingInput {
   @Field(() => ID, { description: 'The global id or the slug of the data set to train on.' })
@@ -22,17 +23,12 @@ export class StartPretrainingInput {
   })
   slug?: string | null;
 
-  @Field(() => Int, {
-    defaultValue: 8,
-    description: 'Layers with weights: 6 n + 2, that is 8, 14, 20 and so on.',
+  @Field(() => ArchitectureInput, {
+    nullable: true,
+    description:
+      'The network to train; a residual network for small images, 8 layers deep and 16 channels wide, if left out.',
   })
-  depth!: number;
-
-  @Field(() => Int, {
-    defaultValue: 16,
-    description: 'Channels of the first stage; the next ones have 2 and 4 times as many.',
-  })
-  width!: number;
+  architecture?: ArchitectureInput | null;
 
   @Field(() => Int, { defaultValue: 40, description: 'Passes over the training images.' })
   epochs!: number;

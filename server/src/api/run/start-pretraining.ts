@@ -1,9 +1,14 @@
 import { and, eq } from 'drizzle-orm';
-import { networkOf } from '../../networks/architecture.ts';
+import { architectureName, networkOf } from '../../networks/architecture.ts';
 import { parameterCount } from '../../networks/network.ts';
-import { architectureFor, type PretrainingParameters } from '../../quantities/pretraining.ts';
+import {
+  architectureFor,
+  PretrainingFailed,
+  type PretrainingParameters,
+} from '../../quantities/pretraining.ts';
 import { datasetFacts } from '../../storage/dataset-facts.ts';
 import { type ComputationRow, type DatasetRow, type RunRow, runs } from '../../storage/schema.ts';
+import { givenChoice } from '../architecture/architecture-input.ts';
 import type { ApiDeps, RequestContext } from '../context.ts';
 import { BadArgument } from '../errors.ts';
 import { givenParameters } from '../given-parameters.ts';
@@ -25,17 +30,18 @@ export async function startPretraining(
   input: StartPretrainingInput,
   context: RequestContext,
 ): Promise<{ run: RunRow; computation: ComputationRow }> {
-  const { dataset: datasetId, name, slug, ...given } = input;
+  const { dataset: datasetId, name, slug, architecture, ...given } = input;
   const { computing } = context.deps;
   const dataset = await datasetNamed(datasetId, 'input.dataset', context);
   const named = { name: checkedName(name), slug: checkedSlug(slug, name) };
   const quantity = computing.catalogue.get('pretraining');
-  const parameters = givenParameters(given);
+  const chosen = architecture && givenChoice(architecture);
+  const parameters = givenParameters({ ...given, architecture: chosen?.choice });
   let key: string;
   try {
     key = computing.keyOf(quantity, { dataset }, parameters);
   } catch (error) {
-    throw namingField(error, 'input');
+    throw namingMember(error, chosen?.field);
   }
   const plan: PretrainingParameters = quantity.parameters.parse(parameters);
   const run =
@@ -44,6 +50,16 @@ export async function startPretraining(
   const computation = await computing.computation(key);
   if (!computation) throw new Error(`pre-training ${key} was put into the queue and is not there`);
   return { run, computation };
+}
+
+/** An error in parameters, said of the field of the input that held them. */
+function namingMember(error: unknown, member: string | undefined): unknown {
+  if (error instanceof PretrainingFailed)
+    return new BadArgument(error.code, 'input.architecture', error.message, error.advice);
+  const named = namingField(error, 'input');
+  if (!(named instanceof BadArgument && member)) return named;
+  const field = named.field.replace(/^input\.architecture/, `$&.${member}`);
+  return new BadArgument(named.code, field, named.message, named.advice);
 }
 
 async function runOf(key: string, dataset: DatasetRow, { database }: ApiDeps): Promise<RunRow | undefined> {
@@ -64,9 +80,9 @@ async function createRun(
   if (parameters > mostParameters) {
     throw new BadArgument(
       'NETWORK_TOO_LARGE',
-      'input.width',
-      `A ResNet-${plan.depth} of width ${plan.width} has ${parameters} trained numbers, and at most ${mostParameters} are allowed.`,
-      'Choose a smaller width or depth.',
+      'input.architecture',
+      `${architectureName(architecture)} has ${parameters} trained numbers, and at most ${mostParameters} are allowed.`,
+      'Choose a smaller network.',
     );
   }
   const [row] = await deps.database.db

@@ -1,18 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { generateLabelled, type LabelledRecipe } from '../../../../test/reference/generated-problems.ts';
-import type { Network } from '../../networks/network.ts';
+import { flatten } from '../../networks/layers/flatten.ts';
+import { networkOfLayers } from '../../networks/network.ts';
 import { gatherRows } from '../../tensors/float64/row-matrix.ts';
 import { logitsOf, MultinomialRegression } from '../probe/multinomial-regression.ts';
 import { probeHead } from './probe-head.ts';
 
 const recipe: LabelledRecipe = { rows: 90, columns: 8, classes: 3, separation: 1.5, seed: 4 };
 const { matrix, labels } = generateLabelled(recipe);
-const network: Network = {
-  input: { height: 8, width: 8, channels: 1, mean: [0], std: [1] },
-  trunk: [],
-  width: 8,
-  head: { name: 'linear', outputs: 4 },
-};
+const input = { height: 1, width: 8, channels: 1, mean: [0], std: [1] };
+const network = networkOfLayers(input, [flatten], { name: 'linear', outputs: 4 });
 const rows = Array.from({ length: 60 }, (_, row) => row);
 
 describe('the head of a probe', () => {

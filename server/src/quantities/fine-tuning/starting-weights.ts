@@ -1,7 +1,8 @@
 import type { FineTuningVariant } from '@transferscope/shared';
 import { RecurringError } from '../../errors.ts';
 import { initialWeights } from '../../networks/initial-weights.ts';
-import { arraysOf, type Network, type Role } from '../../networks/network.ts';
+import type { Role } from '../../networks/layers/layer.ts';
+import { arraysOf, type Network } from '../../networks/network.ts';
 import type { Weights } from '../../networks/weights.ts';
 
 /** A variant that a network has nothing for. */

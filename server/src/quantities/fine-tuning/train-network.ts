@@ -1,6 +1,7 @@
 import { randomFrom } from '@transferscope/shared';
 import { type Augmentation, augmentedBatch } from '../../networks/augment.ts';
-import type { Network, Role } from '../../networks/network.ts';
+import type { Role } from '../../networks/layers/layer.ts';
+import type { Network } from '../../networks/network.ts';
 import { openForTraining } from '../../networks/training.ts';
 import type { Weights } from '../../networks/weights.ts';
 import type { Engine } from '../../tensors/engine.ts';

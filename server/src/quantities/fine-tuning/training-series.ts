@@ -1,6 +1,7 @@
 import type { AugmentationKind, TrainingPurpose } from '@transferscope/shared';
 import type { Augmentation } from '../../networks/augment.ts';
-import type { Network, Role } from '../../networks/network.ts';
+import type { Role } from '../../networks/layers/layer.ts';
+import type { Network } from '../../networks/network.ts';
 import type { Weights } from '../../networks/weights.ts';
 import type { ComputeContext, LabelledImages, Savepoint } from '../define-quantity.ts';
 import { type TrainingPosition, trainingOf } from '../training/training-state.ts';

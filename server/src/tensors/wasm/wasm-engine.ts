@@ -6,7 +6,7 @@ import { registerGradientKernels } from '../convolution-gradients.ts';
 import type { Engine } from '../engine.ts';
 import { openFloat64Algebra } from '../float64/algebra.ts';
 import { liveTensors } from '../peak-bytes.ts';
-import { registerSubsampleGradient } from './subsample-gradient.ts';
+import { registerMaxPoolGradient } from './max-pool-gradient.ts';
 import { wasmBinaryFolder, withNodeThreads } from './wasm-threads.ts';
 
 /**
@@ -24,7 +24,7 @@ export async function startWasmEngine(threads: number): Promise<Engine> {
   });
   if (!started) throw new Error('the wasm backend of tensorflow.js did not start');
   registerGradientKernels('wasm');
-  registerSubsampleGradient();
+  registerMaxPoolGradient();
   const float64 = openFloat64Algebra({ threads });
   return {
     description: {

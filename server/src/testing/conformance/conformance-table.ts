@@ -42,8 +42,9 @@ export function conformanceDocument(reports: readonly EngineReport[], system: st
 Written by \`npm run conformance\`; do not edit. Every tensor operation and gradient that the project uses, on every engine
 that this machine can start, against PyTorch in float64 and NumPy: the largest relative error of all cases. The same code runs
 in the tests of every engine. The reference values come from
-[make_operations.py](../test/reference/make_operations.py), [make_networks.py](../test/reference/make_networks.py) and
-[make_network_gradients.py](../test/reference/make_network_gradients.py), the tolerances from
+[make_operations.py](../test/reference/make_operations.py), [make_networks.py](../test/reference/make_networks.py),
+[make_network_gradients.py](../test/reference/make_network_gradients.py) and
+[make_network_kinds.py](../test/reference/make_network_kinds.py), the tolerances from
 [tolerances.ts](../server/src/testing/conformance/tolerances.ts). “PyTorch float32” is the error of PyTorch's own float32 in
 the same cases. An error beyond its tolerance is bold.
 

@@ -1,31 +1,21 @@
-import { crc32 } from 'node:zlib';
-import { bells } from '../../../../test/reference/generated-problems.ts';
 import { openForInference } from '../../networks/inference.ts';
-import { arraysOf, type Network } from '../../networks/network.ts';
+import type { Network } from '../../networks/network.ts';
 import { resNet } from '../../networks/resnet.ts';
 import { openTensorInference } from '../../networks/tensor-inference.ts';
 import { openForTraining } from '../../networks/training.ts';
-import type { WeightArray, Weights } from '../../networks/weights.ts';
+import type { Weights } from '../../networks/weights.ts';
+import type { Engine } from '../../tensors/engine.ts';
+import { type KindReference, kindReferences } from '../kind-references.ts';
 import { networkReference } from '../network-reference.ts';
-import type { Operation } from './operation.ts';
+import { generatedWeights } from './generated-weights.ts';
+import type { Errors, Operation } from './operation.ts';
 import { arraysUnder, type ReferenceCase, readReference, weightsUnder } from './reference-cases.ts';
 import { relativeError } from './relative-error.ts';
 
 /** What is computed with whole networks, by the names of the cases below. */
 export const networkOperations: Readonly<Record<string, Operation>> = {
-  features: async (engine, reference) => {
-    const errors: Record<string, number> = {};
-    for (const [output, openNetwork] of [
-      ['tensors', openTensorInference],
-      ['fastest', openForInference],
-    ] as const) {
-      const open = await openNetwork(engine, trainedNetwork(reference), weightsOf(reference, 'before.'));
-      const features = await open.features(bytes(reference, 'images'), 10);
-      await open.dispose();
-      errors[output] = relativeError(features, reference.outputs.features!.data, 'array');
-    }
-    return errors;
-  },
+  features: (engine, reference) =>
+    featureErrors(engine, trainedNetwork(reference), weightsOf(reference, 'before.'), reference),
 
   'three steps of training': async (engine, reference) => {
     const model = openForTraining(engine, trainedNetwork(reference), weightsOf(reference, 'before.'));
@@ -42,8 +32,8 @@ export const networkOperations: Readonly<Record<string, Operation>> = {
   },
 
   gradients: async (engine, reference) => {
-    const { seed, ...architecture } = reference.attributes as unknown as GradientNetwork;
-    const { depth, width, shortcut, classes, side, channels } = architecture;
+    const { depth, width, shortcut, classes, seed, side, channels } =
+      reference.attributes as unknown as GradientNetwork;
     const input = {
       height: side,
       width: side,
@@ -52,15 +42,54 @@ export const networkOperations: Readonly<Record<string, Operation>> = {
       std: new Array<number>(channels).fill(0.25),
     };
     const network = resNet({ kind: 'resnet', depth, width, shortcut, classes, input });
-    const model = openForTraining(engine, network, generatedWeights(network, seed));
-    const { loss, gradients } = await model.gradients(bytes(reference, 'images'), bytes(reference, 'labels'));
-    model.dispose();
+    return gradientErrors(engine, network, generatedWeights(network, seed), reference);
+  },
+
+  'every kind': async (engine, reference) => {
+    const { network, weights } = reference.attributes as unknown as KindReference;
     return {
-      loss: relativeError([loss], reference.outputs.loss!.data, 'element'),
-      gradients: worstArray(gradients, weightsOf(reference, 'gradient.')),
+      ...(await featureErrors(engine, network, weights, reference)),
+      ...(await gradientErrors(engine, network, weights, reference)),
     };
   },
 };
+
+/** Of the penultimate features, by tensors and by what the engine extracts them with. */
+async function featureErrors(
+  engine: Engine,
+  network: Network,
+  weights: Weights,
+  reference: ReferenceCase,
+): Promise<Errors> {
+  const errors: Record<string, number> = {};
+  const images = reference.inputs.images!;
+  for (const [output, openNetwork] of [
+    ['tensors', openTensorInference],
+    ['fastest', openForInference],
+  ] as const) {
+    const open = await openNetwork(engine, network, weights);
+    const features = await open.features(images.data as Uint8Array, images.shape[0]!);
+    await open.dispose();
+    errors[output] = relativeError(features, reference.outputs.features!.data, 'array');
+  }
+  return errors;
+}
+
+/** Of the loss and of its gradient by every trained array. */
+async function gradientErrors(
+  engine: Engine,
+  network: Network,
+  weights: Weights,
+  reference: ReferenceCase,
+): Promise<Errors> {
+  const model = openForTraining(engine, network, weights);
+  const { loss, gradients } = await model.gradients(bytes(reference, 'images'), bytes(reference, 'labels'));
+  model.dispose();
+  return {
+    loss: relativeError([loss], reference.outputs.loss!.data, 'element'),
+    gradients: worstArray(gradients, weightsOf(reference, 'gradient.')),
+  };
+}
 
 /** A network of make_network_gradients.py. */
 interface GradientNetwork {
@@ -75,7 +104,7 @@ interface GradientNetwork {
   readonly torch32: number;
 }
 
-/** The cases of make_networks.py and make_network_gradients.py, in the form of make_operations.py. */
+/** The cases of make_networks.py, make_network_gradients.py and make_network_kinds.py, in the form of make_operations.py. */
 export function networkCases(): ReferenceCase[] {
   const trained = (['projection', 'padding'] as const).flatMap((shortcut) => {
     const arrays = Object.fromEntries(readReference(`network-${shortcut}`).tensors);
@@ -103,7 +132,16 @@ export function networkCases(): ReferenceCase[] {
       outputs: arrays,
     };
   });
-  return [...trained, ...gradients];
+  const kinds = kindReferences().map((network) => ({
+    operation: 'every kind',
+    name: network.name,
+    attributes: { ...network },
+    measure: {},
+    torch32: { ...network.torch32, tensors: network.torch32.features, fastest: network.torch32.features },
+    inputs: network.arrays,
+    outputs: network.arrays,
+  }));
+  return [...trained, ...gradients, ...kinds];
 }
 
 /** The network of make_networks.py. */
@@ -119,26 +157,4 @@ function worstArray(found: Weights, reference: Weights): number {
   return [...reference].reduce((worst, [name, { data }]) => {
     return Math.max(worst, relativeError(found.get(name)?.data ?? [], data, 'array'));
   }, 0);
-}
-
-/** The weights that make_network_gradients.py generated: a stream of numbers for each array, by its name. */
-function generatedWeights(network: Network, seed: number): Weights {
-  const weights = new Map<string, WeightArray>();
-  for (const { name, shape, role } of arraysOf(network)) {
-    const length = shape.reduce((product, size) => product * size, 1);
-    const numbers = bells(crc32(`${seed} ${name}`), length);
-    const [outputs = 1, , height = 1, width = 1] = shape;
-    const kernelScale = Math.sqrt(2 / (outputs * height * width));
-    const value = {
-      kernel: (number: number) => number * kernelScale,
-      scale: (number: number) => number * 0.2 + 1,
-      shift: (number: number) => number * 0.2,
-      'running-mean': () => 0,
-      'running-variance': () => 1,
-      'head-weight': (number: number) => number * 0.25,
-      'head-bias': (number: number) => number * 0.2,
-    }[role];
-    weights.set(name, { shape, data: Float32Array.from(numbers, value) });
-  }
-  return weights;
 }

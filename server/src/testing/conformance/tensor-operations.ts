@@ -1,4 +1,11 @@
 import type { backend_util, Tensor, Tensor1D, Tensor4D } from '@tensorflow/tfjs';
+import { constant } from '../../networks/initialisers.ts';
+import { attention } from '../../networks/layers/attention.ts';
+import { gelu } from '../../networks/layers/gelu.ts';
+import type { ForwardPass } from '../../networks/layers/layer.ts';
+import { layerNorm } from '../../networks/layers/layer-norm.ts';
+import { type MaxPoolFacts, maxPool } from '../../networks/layers/max-pool.ts';
+import type { Engine } from '../../tensors/engine.ts';
 import { type Operation, type OperationInputs, onTensors } from './operation.ts';
 
 /** Every operation on tensors that the project uses, by the names of make_operations.py. */
@@ -31,9 +38,37 @@ export const tensorOperations: Readonly<Record<string, Operation>> = {
   'batchNormRelu, large mean': onTensors(batchNormRelu),
   'batchNormRelu, constant channels': onTensors(batchNormRelu),
 
-  maxPool: onTensors(({ tf, x }) =>
+  subsample: onTensors(({ tf, x }) =>
     withGradient(tf, x, (image) => tf.maxPool(image as Tensor4D, 1, 2, 'valid')),
   ),
+
+  maxPool: onTensors(({ engine, tf, x, attributes }) => {
+    const pool = maxPool(attributes as unknown as MaxPoolFacts);
+    return withGradient(tf, x, (image) => pool.forward(image, forwardPass(engine)));
+  }),
+
+  layerNorm: onTensors(normaliseRows),
+  'layerNorm, large mean': onTensors(normaliseRows),
+
+  gelu: onTensors(({ engine, tf, x }) =>
+    withGradient(tf, x, (values) => gelu('gelu').forward(values, forwardPass(engine))),
+  ),
+
+  attention: onTensors(({ engine, tf, x, attributes }) => {
+    const initial = { weight: constant(0), bias: constant(0) };
+    const width = x.x!.shape.at(-1)!;
+    const layer = attention({ name: 'a', width, heads: attributes.heads as number, initial });
+    const names = layer.arrays.map(({ name }) => name);
+    const attend = (tokens: Tensor, ...arrays: Tensor[]) => {
+      const named = Object.fromEntries(names.map((name, index) => [name, arrays[index]!]));
+      return layer.forward(tokens, forwardPass(engine, named));
+    };
+    const inputs = [x.x!, ...names.map((name) => x[name]!)] as [Tensor, ...Tensor[]];
+    const [dx, dqkv, dqkvBias, dprojection, dprojectionBias] = tf.grads(
+      attend as (...args: Tensor[]) => Tensor,
+    )(inputs, x.dy!) as [Tensor, Tensor, Tensor, Tensor, Tensor];
+    return { y: attend(...inputs), dx, dqkv, dqkvBias, dprojection, dprojectionBias };
+  }),
 
   pad: onTensors(({ tf, x, attributes }) => {
     const { before, after } = attributes as { before: number; after: number };
@@ -132,12 +167,32 @@ export const tensorOperations: Readonly<Record<string, Operation>> = {
   'upload and read back': onTensors(({ x }) => ({ y: x.x!.clone() })),
 };
 
+/** For layers with arrays by these names, and without batch normalisation. */
+const forwardPass = (engine: Engine, arrays: Readonly<Record<string, Tensor>> = {}): ForwardPass => ({
+  engine,
+  array: <T extends Tensor>(name: string) => arrays[name] as T,
+  onStatistics: () => {},
+});
+
 function withGradient(
   tf: OperationInputs['tf'],
   x: OperationInputs['x'],
   compute: (image: Tensor) => Tensor,
 ): Record<string, Tensor> {
   return { y: compute(x.x!), dx: tf.grads((image: Tensor) => compute(image))([x.x!], x.dy!)[0]! };
+}
+
+function normaliseRows({ engine, tf, x }: OperationInputs): Record<string, Tensor> {
+  const layer = layerNorm({ name: 'n', width: x.scale!.size });
+  const normalise = (values: Tensor, scale: Tensor, shift: Tensor) =>
+    layer.forward(values, forwardPass(engine, { 'n.weight': scale, 'n.bias': shift }));
+  const inputs: [Tensor, Tensor, Tensor] = [x.x!, x.scale!, x.shift!];
+  const [dx, dscale, dshift] = tf.grads(normalise as (...args: Tensor[]) => Tensor)(inputs, x.dy!) as [
+    Tensor,
+    Tensor,
+    Tensor,
+  ];
+  return { y: normalise(...inputs), dx, dscale, dshift };
 }
 
 function softmaxCrossEntropy({ tf, x, attributes }: OperationInputs): Record<string, Tensor> {

@@ -15,10 +15,12 @@ export const reasons = {
     'One or two float32 roundings (2^-24 = 6e-8 each); a GPU may be off by 2.5 units in the last place in divisions and roots (WGSL, section 15.7.4).',
   sums: 'Sums of up to some hundred float32 products in an order of the engine’s choice, relative to the largest sum. A tensor core that rounds inputs to TF32 (5e-4) must not pass.',
   exponentials: 'Exponentials and logarithms of float32, a few units in the last place each.',
+  'error function':
+    'tensorflow.js has the error function by five terms of Abramowitz and Stegun (7.1.26), off by up to 1.5e-7.',
   logarithm:
     'tensorflow.js subtracts the logarithm of the sum of exponentials from the logits: of 10,000, float32 keeps 1e-3.',
   cancelling:
-    'Deviations are a thousandth of the mean, so a mean that is rounded to float32 is off by up to 1000 · 6e-8 deviations; a variance as E[x²] − mean² would be off by more than itself.',
+    'Deviations are down to a thousandth of the mean, so a mean that is rounded to float32 is off by up to 1000 · 6e-8 deviations; a variance as E[x²] − mean² would be off by more than itself.',
   constant:
     'The rounding of a mean of 1.7 (1e-7), divided by sqrt(1e-5), is all that is left of a constant channel.',
   network: 'Some tens of layers of such sums. The project promises 1e-4.',
@@ -85,9 +87,42 @@ export const tolerances: Readonly<Record<string, Readonly<Record<string, Toleran
     },
     dshift: summed('batch normalisation, constant channels: gradient by the shift'),
   },
-  maxPool: {
+  subsample: {
     y: exact('every second pixel (max pool 1 x 1)'),
     dx: exact('every second pixel: gradient'),
+  },
+  maxPool: { y: exact('max pool'), dx: rounded('max pool: gradient') },
+  layerNorm: {
+    y: summed('layer normalisation'),
+    dx: summed('layer normalisation: gradient by the input'),
+    dscale: summed('layer normalisation: gradient by the scale'),
+    dshift: summed('layer normalisation: gradient by the shift'),
+  },
+  'layerNorm, large mean': {
+    y: { title: 'layer normalisation, mean of 100 deviations', limit: 1e-4, because: 'cancelling' },
+    dx: {
+      title: 'layer normalisation, mean of 100 deviations: gradient by the input',
+      limit: 1e-4,
+      because: 'cancelling',
+    },
+    dscale: {
+      title: 'layer normalisation, mean of 100 deviations: gradient by the scale',
+      limit: 1e-4,
+      because: 'cancelling',
+    },
+    dshift: summed('layer normalisation, mean of 100 deviations: gradient by the shift'),
+  },
+  gelu: {
+    y: { title: 'GELU', limit: 1e-6, because: 'error function' },
+    dx: { title: 'GELU: gradient', limit: 1e-6, because: 'error function' },
+  },
+  attention: {
+    y: summed('multi-head attention'),
+    dx: summed('multi-head attention: gradient by the tokens'),
+    dqkv: summed('multi-head attention: gradient by queries, keys and values'),
+    dqkvBias: summed('multi-head attention: gradient by their biases'),
+    dprojection: summed('multi-head attention: gradient by the projection'),
+    dprojectionBias: summed('multi-head attention: gradient by its bias'),
   },
   pad: { y: exact('padding with zero channels'), dx: exact('padding with zero channels: gradient') },
   mean: { y: summed('mean over pixels'), dx: rounded('mean over pixels: gradient') },
@@ -163,8 +198,18 @@ export const tolerances: Readonly<Record<string, Readonly<Record<string, Toleran
     weights: { title: 'ResNet-8: weights after three steps', limit: 1e-4, because: 'network' },
   },
   gradients: {
-    loss: { title: 'ResNet-8, ResNet-20: loss', limit: 1e-5, because: 'network' },
-    gradients: { title: 'ResNet-8, ResNet-20: gradients', limit: 1e-4, because: 'gradients' },
+    loss: { title: 'ResNet-8: loss', limit: 1e-5, because: 'network' },
+    gradients: { title: 'ResNet-8: gradients', limit: 1e-4, because: 'gradients' },
+  },
+  'every kind': {
+    tensors: { title: 'every kind of network: features by tensors', limit: 1e-5, because: 'network' },
+    fastest: {
+      title: 'every kind of network: features by what the engine extracts them with',
+      limit: 1e-5,
+      because: 'network',
+    },
+    loss: { title: 'every kind of network: loss', limit: 1e-5, because: 'network' },
+    gradients: { title: 'every kind of network: gradients', limit: 1e-4, because: 'gradients' },
   },
   gram: { gram: { title: 'float64: Gram matrix', limit: 1e-13, because: 'float64' } },
   eigenvalues: { values: { title: 'float64: eigenvalues', limit: 1e-14, because: 'float64' } },
