@@ -93,6 +93,24 @@ describe('more threads', () => {
     expect([...again]).toEqual([0, 0, 0, 0]);
     await team.dispose();
   });
+
+  test('give a large memory up with their last space, and start again', async () => {
+    const team = kernelTeam(2);
+    const small = team.open(1024);
+    const large = team.open(2 ** 28);
+    const memory = large.float64(4).buffer;
+    large.close();
+    // Another space of it is still open.
+    expect([...small.float64(2).fill(3)]).toEqual([3, 3]);
+    small.close();
+    const next = team.open(1024);
+    const numbers = next.float64(4);
+    expect(numbers.buffer).not.toBe(memory);
+    expect(numbers.buffer.byteLength).toBeLessThan(2 ** 20);
+    const call = [numbers.byteOffset, 8, 1, 1, numbers.byteOffset];
+    next.run('packRows', [call, call]);
+    await team.dispose();
+  });
 });
 
 test("an engine's own product makes the same Gram matrix and the same vectors", async () => {
