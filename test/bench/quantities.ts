@@ -12,8 +12,10 @@ import { runInNewContext } from 'node:vm';
 import { classificationOf } from '../../server/src/quantities/probe/classification.ts';
 import { logitsOf, MultinomialRegression } from '../../server/src/quantities/probe/multinomial-regression.ts';
 import { openFloat64Algebra } from '../../server/src/tensors/float64/algebra.ts';
+import { withProduct } from '../../server/src/tensors/float64/gram-by-strips.ts';
 import type { RowMatrix } from '../../server/src/tensors/float64/row-matrix.ts';
 import { singularValues } from '../../server/src/tensors/float64/singular-values.ts';
+import { onnxRuntime } from '../../server/src/tensors/onnx-session.ts';
 import {
   generateLabelled,
   generateMatrix,
@@ -63,7 +65,9 @@ function repeated({ rows, columns, data }: RowMatrix, times: number): RowMatrix 
   return { rows: times * rows, columns, data: all };
 }
 
-const algebra = openFloat64Algebra({ threads: availableParallelism() });
+const threads = availableParallelism();
+/** As engines on a CPU have it. */
+const algebra = withProduct(openFloat64Algebra({ threads }), onnxRuntime(threads).openProduct);
 // First, while the algebra has no memory from anything else.
 if (parts.includes('spectra')) {
   const { repeat, ...recipe } = problems.tall;
