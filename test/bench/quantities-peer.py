@@ -1,7 +1,8 @@
 """Times NumPy and scikit-learn on the problems of quantities.json and prints JSON; ours: quantities.ts.
 
-Usage: python quantities-peer.py [repeats]    (numpy, scipy, scikit-learn)
-Probes: `milliseconds` and `objective` at scikit-learn's default tolerance, standardising included, as in ours.
+Usage: python quantities-peer.py [repeats] [spectra probes scores]    (numpy, scipy, scikit-learn)
+Probes: `milliseconds` and `objective` at scikit-learn's default tolerance with as many iterations as it takes to reach it,
+standardising included, as in ours.
 """
 
 import json
@@ -73,7 +74,13 @@ def tall_result(problem, repeats):
 
 def probe_result(problem, repeats):
     train, columns, classes, penalty = (problem[key] for key in ("train", "columns", "classes", "penalty"))
-    features, labels = generated.labelled(problem["rows"], columns, classes, problem["separation"], problem["seed"])
+    rows, separation, seed = (problem[key] for key in ("rows", "separation", "seed"))
+    correlated = problem.get("kind") == "penultimate"
+    features, labels = (
+        generated.penultimate(rows, columns, classes, problem["ratio"], separation, seed)
+        if correlated
+        else generated.labelled(rows, columns, classes, separation, seed)
+    )
     features = features.astype(np.float32).astype(np.float64)
 
     def fit():
@@ -86,10 +93,11 @@ def probe_result(problem, repeats):
     top = logits.max(axis=1)
     loss = np.log(np.exp(logits - top[:, None]).sum(axis=1)) + top - logits[np.arange(train), labels[:train]]
     return {
-        "name": f"probe {train} x {columns}, {classes} classes, penalty {penalty:g}",
+        "name": f"probe {train} x {columns}{' correlated' if correlated else ''}, {classes} classes, penalty {penalty:g}",
         "milliseconds": milliseconds,
         "objective": float(loss.mean() + penalty / 2 * (model.coef_**2).sum()),
         "iterations": int(model.n_iter_.max()),
+        "converged": bool(model.n_iter_.max() < model.max_iter),
         "accuracy": float((model.predict(scaler.transform(features[train:])) == labels[train:]).mean()),
     }
 
@@ -130,9 +138,15 @@ def score_result(problem, repeats):
 if __name__ == "__main__":
     warnings.simplefilter("ignore")
     repeats = int(sys.argv[1]) if len(sys.argv) > 1 else 3
+    parts = sys.argv[2:] or ["spectra", "probes", "scores"]
     problems = json.loads((here / "quantities.json").read_text())
-    results = [result for problem in problems["spectra"] for result in spectrum_results(problem, problems["leading"], repeats)]
-    results.append(tall_result(problems["tall"], repeats))
-    results += [probe_result(problem, repeats) for problem in problems["probes"]]
-    results += [score_result(problem, repeats) for problem in problems["scores"]]
+    results = []
+    if "spectra" in parts:
+        for problem in problems["spectra"]:
+            results += spectrum_results(problem, problems["leading"], repeats)
+        results.append(tall_result(problems["tall"], repeats))
+    if "probes" in parts:
+        results += [probe_result(problem, repeats) for problem in problems["probes"]]
+    if "scores" in parts:
+        results += [score_result(problem, repeats) for problem in problems["scores"]]
     print(json.dumps({"repeats": repeats, "results": results}))

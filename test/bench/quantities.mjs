@@ -53,6 +53,21 @@ export async function* measure() {
         ours: furthest(own.values, peer.values).toExponential(1),
         limit: '1e-8',
       };
+    if (own.path) {
+      const there = own.path.find(({ objective }) => objective <= peer.objective);
+      if (there)
+        yield {
+          what: `until the objective is not above scikit-learn's, ${own.name}`,
+          ours: `${there.milliseconds.toFixed(1)} ms`,
+          peer: `${peer.milliseconds.toFixed(1)} ms`,
+          ratio: (there.milliseconds / peer.milliseconds).toFixed(2),
+        };
+      yield {
+        what: `iterations, ${own.name}`,
+        ours: iterationsOf(own),
+        peer: iterationsOf(peer),
+      };
+    }
     if (own.objective !== undefined)
       yield {
         what: `objective above scikit-learn's; accuracy apart, ${own.name}`,
@@ -60,6 +75,10 @@ export async function* measure() {
         limit: '0; 0.3 points',
       };
   }
+}
+
+function iterationsOf({ iterations, converged }) {
+  return converged ? `${iterations}` : `${iterations}, not converged`;
 }
 
 function furthest(own, peer) {

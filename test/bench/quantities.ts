@@ -3,7 +3,7 @@
  * problems through NumPy and scikit-learn: quantities-peer.py.
  *
  * Usage, from the repository root, after `node server/build-kernels.mjs`:
- *   test/node_modules/.bin/tsx test/bench/quantities.ts [repeats]
+ *   test/node_modules/.bin/tsx test/bench/quantities.ts [repeats] [spectra probes scores]
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, platform } from 'node:os';
@@ -12,13 +12,21 @@ import { runInNewContext } from 'node:vm';
 import { classificationOf } from '../../server/src/quantities/probe/classification.ts';
 import { logitsOf, MultinomialRegression } from '../../server/src/quantities/probe/multinomial-regression.ts';
 import { openFloat64Algebra } from '../../server/src/tensors/float64/algebra.ts';
+import { withProduct } from '../../server/src/tensors/float64/gram-by-strips.ts';
 import type { RowMatrix } from '../../server/src/tensors/float64/row-matrix.ts';
 import { singularValues } from '../../server/src/tensors/float64/singular-values.ts';
-import { generateLabelled, generateMatrix, splitRows } from '../reference/generated-problems.ts';
+import { onnxRuntime } from '../../server/src/tensors/onnx-session.ts';
+import {
+  generateLabelled,
+  generateMatrix,
+  generatePenultimate,
+  splitRows,
+} from '../reference/generated-problems.ts';
 import problems from './quantities.json' with { type: 'json' };
 import { scoreResults } from './quantities-scores.ts';
 
 const repeats = Number(process.argv[2] ?? 3);
+const parts = process.argv.length > 3 ? process.argv.slice(3) : ['spectra', 'probes', 'scores'];
 const results: Record<string, unknown>[] = [];
 
 /** Milliseconds of the median run, and what the last run returned. */
@@ -57,9 +65,11 @@ function repeated({ rows, columns, data }: RowMatrix, times: number): RowMatrix 
   return { rows: times * rows, columns, data: all };
 }
 
-const algebra = openFloat64Algebra({ threads: availableParallelism() });
+const threads = availableParallelism();
+/** As engines on a CPU have it. */
+const algebra = withProduct(openFloat64Algebra({ threads }), onnxRuntime(threads).openProduct);
 // First, while the algebra has no memory from anything else.
-{
+if (parts.includes('spectra')) {
   const { repeat, ...recipe } = problems.tall;
   const matrix = repeated(generateMatrix({ kind: 'mixed', ...recipe }), repeat);
   collectGarbage();
@@ -75,7 +85,7 @@ const algebra = openFloat64Algebra({ threads: availableParallelism() });
     ...(peak !== undefined && { peakBytes: inputBytes + peak - before }),
   });
 }
-for (const { rows, columns, ratio, seed } of problems.spectra) {
+for (const { rows, columns, ratio, seed } of parts.includes('spectra') ? problems.spectra : []) {
   const matrix = generateMatrix({ kind: 'mixed', rows, columns, ratio, seed });
   const svd = await timed(() => singularValues(matrix));
   const values = await timed(async () => algebra.eigenvalues(await algebra.gram(matrix)));
@@ -93,29 +103,43 @@ for (const { rows, columns, ratio, seed } of problems.spectra) {
       milliseconds: leading.milliseconds,
     });
 }
-await algebra.dispose();
 
-for (const { train, rows, columns, classes, separation, seed, penalty } of problems.probes) {
-  const parts = splitRows(generateLabelled({ rows, columns, classes, separation, seed }), train);
-  const { matrix, labels } = parts.train;
+for (const { train, penalty, ...recipe } of parts.includes('probes') ? problems.probes : []) {
+  const { kind, ratio, columns, classes } = recipe;
+  const features = kind ? generatePenultimate({ ...recipe, ratio: ratio! }) : generateLabelled(recipe);
+  const split = splitRows(features, train);
+  const { matrix, labels } = split.train;
   const { milliseconds, result } = await timed(async () => {
-    const regression = new MultinomialRegression(matrix, labels, classes, true);
-    const model = await regression.fit(penalty, { tolerance: 1e-6, maxIterations: 1000 });
-    return { model, statistics: regression.statistics };
+    const start = performance.now();
+    const told: number[] = [];
+    const onIteration = async () => void told.push(performance.now() - start);
+    const regression = new MultinomialRegression(matrix, labels, classes, true, algebra.team);
+    const model = await regression.fit(penalty, { tolerance: 1e-6, maxIterations: 1000, onIteration });
+    regression.close();
+    told.push(performance.now() - start);
+    return { model, statistics: regression.statistics, told };
   });
-  const logits = logitsOf(parts.test.matrix, result.model, result.statistics);
-  const { correct } = classificationOf(logits, parts.test.labels, classes);
-  const { objective, iterations, converged } = result.model;
+  const logits = logitsOf(split.test.matrix, result.model, result.statistics);
+  const { correct } = classificationOf(logits, split.test.labels, classes);
+  const { objective, iterations, converged, history } = result.model;
+  // What was told before the first point of the history is of a sample.
+  const path = history.map((point, k) => ({
+    milliseconds: result.told.at(k - history.length)!,
+    objective: point.objective,
+  }));
   results.push({
-    name: `probe ${train} x ${columns}, ${classes} classes, penalty ${penalty}`,
+    name: `probe ${train} x ${columns}${kind ? ' correlated' : ''}, ${classes} classes, penalty ${penalty}`,
     milliseconds,
     objective,
     iterations,
     converged,
-    accuracy: correct / parts.test.matrix.rows,
+    path,
+    accuracy: correct / split.test.matrix.rows,
   });
 }
+await algebra.dispose();
 
-for (const problem of problems.scores) results.push(...(await scoreResults(problem, timed)));
+for (const problem of parts.includes('scores') ? problems.scores : [])
+  results.push(...(await scoreResults(problem, timed)));
 
 console.log(JSON.stringify({ repeats, results }));

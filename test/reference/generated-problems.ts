@@ -62,16 +62,21 @@ function scaled(rows: number, columns: number, ratio: number, seed: number): Flo
 /** `scaled`, its columns mixed by a Walsh-Hadamard transform (columns a power of two): no column is small. */
 function mixed(rows: number, columns: number, ratio: number, seed: number): Float64Array {
   const matrix = scaled(rows, columns, ratio, seed);
-  for (let half = 1; half < columns; half *= 2) {
-    for (let at = 0; at < matrix.length; at++) {
-      if (at & half) continue;
-      const left = matrix[at]!;
-      const right = matrix[at + half]!;
-      matrix[at] = left + right;
-      matrix[at + half] = left - right;
-    }
-  }
+  for (let from = 0; from < matrix.length; from += columns)
+    transformHadamard(matrix.subarray(from, from + columns));
   return matrix;
+}
+
+/** Walsh-Hadamard transform of a power of two numbers, not scaled. */
+function transformHadamard(row: Float64Array): void {
+  for (let half = 1; half < row.length; half *= 2)
+    for (let at = 0; at < row.length; at++) {
+      if (at & half) continue;
+      const left = row[at]!;
+      const right = row[at + half]!;
+      row[at] = left + right;
+      row[at + half] = left - right;
+    }
 }
 
 /** Multiples of 1/64 in `rank` columns; every later column is a sum of two of them, exactly. */
@@ -117,6 +122,46 @@ export function generateLabelled(recipe: LabelledRecipe): { matrix: GeneratedMat
       row[d] = rank === null ? value * scales[d % 3]! : Math.floor(value * 64) / 64;
     }
     for (let d = rank ?? columns; d < columns; d++) row[d] = row[d % rank!]! + row[(3 * d + 1) % rank!]!;
+  }
+  return { matrix: { rows, columns, data }, labels };
+}
+
+export interface PenultimateRecipe {
+  readonly rows: number;
+  /** A power of two. */
+  readonly columns: number;
+  readonly classes: number;
+  readonly ratio: number;
+  readonly separation: number;
+  readonly seed: number;
+}
+
+/**
+ * Features as a trained network has them before its head: class centres and noise along directions of which each spreads
+ * `ratio` times as far as the one before, turned by random signs and a Walsh-Hadamard transform, and rectified half a
+ * deviation below the mean. They are correlated and not negative, and a third of them are zero. Label of row i is i mod classes.
+ */
+export function generatePenultimate(recipe: PenultimateRecipe) {
+  const { rows, columns, classes, ratio, separation, seed } = recipe;
+  const numbers = bells(seed, (classes + rows) * columns);
+  const random = randomFrom(seed + 1);
+  const scale = new Float64Array(columns);
+  let variance = 0;
+  for (let k = 0, spread = 1; k < columns; k++, spread *= ratio) {
+    scale[k] = random.uniform() < 0.5 ? -spread : spread;
+    variance += spread * spread;
+  }
+  const deviation = Math.sqrt(variance);
+  const labels = Uint8Array.from({ length: rows }, (_, i) => i % classes);
+  const data = new Float32Array(rows * columns);
+  for (let i = 0; i < rows; i++) {
+    const row = new Float64Array(columns);
+    for (let k = 0; k < columns; k++) {
+      const centre = numbers[labels[i]! * columns + k]! * separation;
+      row[k] = (centre + numbers[(classes + i) * columns + k]!) * scale[k]!;
+    }
+    transformHadamard(row);
+    for (let d = 0; d < columns; d++) data[i * columns + d] = Math.max(0, row[d]! / deviation + 0.5);
   }
   return { matrix: { rows, columns, data }, labels };
 }

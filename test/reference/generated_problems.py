@@ -33,7 +33,12 @@ def scaled(rows, columns, ratio, seed):
 
 def mixed(rows, columns, ratio, seed):
     """`scaled`, its columns mixed by a Walsh-Hadamard transform (columns a power of two): no column is small."""
-    matrix = scaled(rows, columns, ratio, seed)
+    return hadamard(scaled(rows, columns, ratio, seed))
+
+
+def hadamard(matrix):
+    """Walsh-Hadamard transform of each row (columns a power of two), not scaled."""
+    rows, columns = matrix.shape
     half = 1
     while half < columns:
         pairs = matrix.reshape(rows, columns // (2 * half), 2, half)
@@ -79,6 +84,22 @@ def labelled(rows, columns, classes, separation, seed, uneven=False, rank=None):
     for j in range(rank, columns):
         features[:, j] = features[:, j % rank] + features[:, (3 * j + 1) % rank]
     return features, labels
+
+
+def penultimate(rows, columns, classes, ratio, separation, seed):
+    """Correlated, rectified features with a decaying spectrum, as a trained network has them; see the TypeScript twin."""
+    numbers = bells(seed, (classes + rows) * columns)
+    centres = numbers[: classes * columns].reshape(classes, columns) * separation
+    noise = numbers[classes * columns :].reshape(rows, columns)
+    scale = np.ones(columns)
+    variance = 1.0
+    for k in range(1, columns):
+        scale[k] = scale[k - 1] * ratio
+        variance += scale[k] * scale[k]
+    scale = np.where(uniforms(seed + 1, columns) < 0.5, -scale, scale)
+    labels = np.arange(rows) % classes
+    turned = hadamard((centres[labels] + noise) * scale)
+    return np.maximum(0.0, turned / np.sqrt(variance) + 0.5), labels
 
 
 def orthonormal_columns(given, count):

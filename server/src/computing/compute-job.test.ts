@@ -22,6 +22,7 @@ import { TensorCache } from '../tensors/tensor-cache.ts';
 import type { AnyQuantity } from './catalogue.ts';
 import { type ComputeEnvironment, computeJob } from './compute-job.ts';
 import type { ComputeJob, JobEnd, StoredCheckpoint, StoredInput } from './compute-messages.ts';
+import { DerivedCache } from './derived-cache.ts';
 
 const image = { height: 8, width: 8, channels: 1, mean: [0.5], std: [0.25] };
 const classes = ['light', 'dark', 'striped'];
@@ -69,6 +70,7 @@ beforeEach(async () => {
   environment = {
     engine,
     cache: new TensorCache(engine, 2 ** 20),
+    derived: new DerivedCache(2 ** 20),
     artifacts,
     savepoints: localSavepoints(folder),
     images: new Map(),

@@ -24,12 +24,14 @@ import type { TensorCache } from '../tensors/tensor-cache.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { AnyQuantity } from './catalogue.ts';
 import type { ComputeJob, JobEnd, Kept, StoredOutcome } from './compute-messages.ts';
+import type { DerivedCache } from './derived-cache.ts';
 import { Savings } from './savings.ts';
 
 /** What a job has around it in the compute process. */
 export interface ComputeEnvironment {
   readonly engine: Engine;
   readonly cache: TensorCache;
+  readonly derived: DerivedCache;
   readonly artifacts: ArtifactStore;
   readonly savepoints: SavepointStore;
   /** Decoded images of the last few splits. */
@@ -105,7 +107,7 @@ function contextOf(
   line: JobLine,
   { pinned, savings }: { pinned: string[]; savings: Savings },
 ): ComputeContext<unknown> {
-  const { engine, cache, artifacts } = environment;
+  const { engine, cache, derived, artifacts } = environment;
   let told = 0;
   return {
     subject: job.subject,
@@ -132,6 +134,7 @@ function contextOf(
           if (!stored) throw new TypeError(`the input "${name}" has no array "${array}"`);
           return decodeNpy(await artifacts.read(stored.sha256, 'npy'));
         },
+        derived: (what, make) => derived.get(`${input.key}/${what}`, make),
       };
     },
 

@@ -14,6 +14,7 @@ import type {
   FromCompute,
   ToCompute,
 } from './compute-messages.ts';
+import { DerivedCache } from './derived-cache.ts';
 import { endWithParent } from './end-with-parent.ts';
 
 /**
@@ -24,6 +25,9 @@ interface Ready {
   readonly environment: ComputeEnvironment;
   readonly catalogue: Catalogue;
 }
+
+/** Directions of features of 2,048 columns, and all else that scores share of them, are below 100 MB. */
+const mostDerivedBytes = 2 ** 28;
 
 let ready: Ready | undefined;
 let current: { readonly key: string; readonly cancel: AbortController } | undefined;
@@ -46,9 +50,11 @@ process.on('message', (message: ToCompute) => {
 async function start(settings: ComputeSettings): Promise<void> {
   try {
     const engine = await startEngine(settings.engine, { threads: settings.threads });
+    const budget = settings.tensorBytes ?? Math.floor(engine.memoryBytes / 4);
     const environment: ComputeEnvironment = {
       engine,
-      cache: new TensorCache(engine, settings.tensorBytes ?? Math.floor(engine.memoryBytes / 4)),
+      cache: new TensorCache(engine, budget),
+      derived: new DerivedCache(Math.min(budget, mostDerivedBytes)),
       artifacts: localArtifacts(settings.dataFolder),
       savepoints: localSavepoints(settings.dataFolder),
       images: new Map(),

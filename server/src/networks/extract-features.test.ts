@@ -20,7 +20,7 @@ const images = { count: 10, pixels: reference.images };
 function withRoomFor(most: number): { limited: Engine; batches: number[] } {
   const batches: number[] = [];
   const graphs: GraphRuntime = {
-    name: engine.graphs!.name,
+    ...engine.graphs!,
     open: async (model) => {
       const session = await engine.graphs!.open(model);
       return {

@@ -1,6 +1,6 @@
+import { encodeOnnx, type OnnxValue } from '../tensors/onnx-messages.ts';
 import { foldedNetwork } from './folded-network.ts';
 import type { Network } from './network.ts';
-import { encodeOnnx, type OnnxValue } from './onnx-messages.ts';
 import { OnnxNodes } from './onnx-nodes.ts';
 import type { Weights } from './weights.ts';
 

@@ -1,4 +1,4 @@
-import type { OnnxConstant, OnnxNode } from './onnx-messages.ts';
+import type { OnnxConstant, OnnxNode } from '../tensors/onnx-messages.ts';
 import type { Weights } from './weights.ts';
 
 /** Nodes and constants of an ONNX graph in the making. A value is named after the node that makes it. */

@@ -47,6 +47,12 @@ export interface InputRequest {
   readonly others?: readonly CheckpointFacts[];
 }
 
+/** Something made of an input, and the bytes that keeping it takes. */
+export interface Derived<T> {
+  readonly value: T;
+  readonly bytes: number;
+}
+
 /** A stored input, open for reading while the job runs. */
 export interface Input<V = unknown> {
   readonly value: V;
@@ -54,6 +60,11 @@ export interface Input<V = unknown> {
   tensor(name: string): Promise<Tensor>;
   /** An array of the result as it is stored, float64 where it is. */
   array(name: string): Promise<NumericArray>;
+  /**
+   * What several quantities make of this input: made by the first of them and kept for the others while the process has room.
+   * It depends on nothing but the input (of whose images labels are a part) and `name`, and is never changed.
+   */
+  derived<T>(name: string, make: () => Promise<Derived<T>>): Promise<T>;
 }
 
 /** Images as bytes, N x height x width x channels in row-major order, with their labels 0..C-1. */

@@ -4,14 +4,16 @@ import { type CheckpointFacts, checkpointOf, type Input, type Subject } from './
 import type { FeaturesValue } from './features.ts';
 
 /**
- * The stored features of an input, N x D float32, on the processor.
+ * The stored features of an input, N x D float32, on the processor. The next computation may find the same: never change it.
  * @throws UnusableMatrix NON_FINITE_FEATURES, EMPTY_FEATURES
  */
 export async function featureMatrix(input: Input<FeaturesValue>): Promise<RowMatrix> {
   const { rows, columns } = input.value;
-  const matrix = { rows, columns, data: (await (await input.tensor('features')).data()) as Float32Array };
-  refuseUnusable(matrix);
-  return matrix;
+  return input.derived('matrix', async () => {
+    const matrix = { rows, columns, data: (await (await input.tensor('features')).data()) as Float32Array };
+    refuseUnusable(matrix);
+    return { value: matrix, bytes: matrix.data.byteLength };
+  });
 }
 
 /**

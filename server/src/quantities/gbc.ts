@@ -3,12 +3,12 @@ import { z } from 'zod';
 import { sumOfSquares } from '../tensors/float64/sum-of-squares.ts';
 import { defineQuantity } from './define-quantity.ts';
 import { featureCount } from './feature-matrix.ts';
-import { labelledFeatures } from './labelled-features.ts';
 import { namesOf } from './probe/class-warnings.ts';
 import { classOverlap } from './scores/class-overlap.ts';
 import { emptyFeatures } from './scores/empty-features.ts';
 import { principalFlops, principalScores } from './scores/principal-scores.ts';
 import { featureInputs, type ScoreValue, scoreOutcome, splitParameter } from './scores/score-value.ts';
+import { scoredFeatures } from './scores/scored-features.ts';
 
 const parameters = z.strictObject({
   split: splitParameter,
@@ -67,13 +67,13 @@ export const gbc = defineQuantity<z.infer<typeof parameters>, ScoreValue>({
     };
   },
   compute: async (context) => {
-    const { split, principalComponents: most, covariance, varianceFloor } = context.parameters;
-    const { matrix, labels, present } = await labelledFeatures(context, 'features', split);
-    const { rows, columns } = matrix;
+    const { principalComponents: most, covariance, varianceFloor } = context.parameters;
+    const features = await scoredFeatures(context);
+    const { rows, columns, labels, present } = features;
     await context.progress(0, 2, 'principal components');
-    const { scores, energyShare } = await principalScores(matrix, context.engine.float64, { most });
+    const { scores, energyShare } = await principalScores(features, context.engine.float64, { most });
     const kept = scores.columns;
-    const empty = emptyFeatures(matrix, kept);
+    const empty = emptyFeatures(features.isDead, kept);
     if (empty.length > 0)
       return scoreOutcome(context, { value: null, rows, columns, present, warnings: empty });
     await context.progress(1, 2, 'overlap of the classes');

@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { columnStatistics } from '../tensors/float64/row-matrix.ts';
 import { defineQuantity } from './define-quantity.ts';
-import { labelledFeatures } from './labelled-features.ts';
 import { emptyFeatures } from './scores/empty-features.ts';
 import { coordinateCost, labelCoordinates } from './scores/label-coordinates.ts';
 import { ScoreImpossible } from './scores/score-impossible.ts';
 import { featureInputs, type ScoreValue, scoreOutcome, splitParameter } from './scores/score-value.ts';
+import { scoredFeatures } from './scores/scored-features.ts';
 
 const parameters = z.strictObject({
   split: splitParameter,
@@ -53,19 +52,17 @@ export const hScore = defineQuantity<z.infer<typeof parameters>, ScoreValue>({
   inputs: featureInputs,
   estimate: coordinateCost,
   compute: async (context) => {
-    const { split, rcond } = context.parameters;
-    const labelled = await labelledFeatures(context, 'features', split);
-    const { matrix, present } = labelled;
-    const { rows, columns } = matrix;
+    const { rcond } = context.parameters;
+    const features = await scoredFeatures(context);
+    const { rows, columns, present } = features;
     const classes = present.length;
     if (rows <= columns) throw undetermined(rows, `${columns} features`, classes);
     await context.progress(0, 1, 'directions');
-    const { mean, inverseDeviation: scale } = columnStatistics(matrix);
     const { float64 } = context.engine;
-    const found = await labelCoordinates(labelled, float64, { map: { mean, scale }, rcond });
+    const found = await labelCoordinates(features, float64, { kind: 'STANDARDISED', rcond });
     const rank = found.energies.length;
     if (rank >= rows - 1) throw undetermined(rows, `${rank} independent directions of features`, classes);
-    const empty = emptyFeatures(matrix, rank);
+    const empty = emptyFeatures(features.isDead, rank);
     if (empty.length > 0)
       return scoreOutcome(context, { value: null, rows, columns, present, warnings: empty });
     const shared = found.squares.reduce(

@@ -53,7 +53,7 @@ describe.each(probes)(
       const { value, arrays, warnings, rowCount } = await computed(train, held, names(recipe.classes), {
         penalties,
         seed,
-        tolerance: 1e-9,
+        tolerance: 1e-10,
       });
       expect(value).toMatchObject({
         penalty: chosen.penalty,

@@ -133,17 +133,21 @@ export const linearProbe = defineQuantity<LinearProbeParameters, LinearProbeValu
     const sorted = [...new Set(penalties)].sort((a, b) => a - b);
     const report = fitReporter(context, sorted.length + 1);
     const options = { tolerance, maxIterations, standardise };
+    const { team } = context.engine.float64;
     const selection = chooses
       ? await selectPenalty(train, labels, present.length, split, sorted, {
           ...options,
+          team,
           onIteration: (iteration) => report(iteration, 'choosing the penalty'),
         })
       : undefined;
-    const regression = new MultinomialRegression(train, labels, present.length, standardise);
-    const model = await regression.fit(selection?.chosen.penalty ?? sorted[0]!, {
-      ...options,
-      onIteration: (iteration) => report(iteration, 'fitting on all training rows'),
-    });
+    const regression = new MultinomialRegression(train, labels, present.length, standardise, team);
+    const model = await regression
+      .fit(selection?.chosen.penalty ?? sorted[0]!, {
+        ...options,
+        onIteration: (iteration) => report(iteration, 'fitting on all training rows'),
+      })
+      .finally(() => regression.close());
 
     const found = classificationOf(
       logitsOf(data.test, model, regression.statistics),

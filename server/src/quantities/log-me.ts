@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { defineQuantity } from './define-quantity.ts';
-import { labelledFeatures } from './labelled-features.ts';
 import { emptyFeatures } from './scores/empty-features.ts';
 import { EvidenceSearch } from './scores/evidence.ts';
 import { coordinateCost, labelCoordinates } from './scores/label-coordinates.ts';
@@ -11,6 +10,7 @@ import {
   scoreOutcome,
   splitParameter,
 } from './scores/score-value.ts';
+import { scoredFeatures } from './scores/scored-features.ts';
 
 const parameters = z.strictObject({ split: splitParameter });
 
@@ -46,16 +46,14 @@ export const logMe = defineQuantity<z.infer<typeof parameters>, ScoreValue>({
   inputs: featureInputs,
   estimate: coordinateCost,
   compute: async (context) => {
-    const labelled = await labelledFeatures(context, 'features', context.parameters.split);
-    const { matrix, present } = labelled;
-    const { rows, columns } = matrix;
-    const empty = emptyFeatures(matrix, rows);
+    const features = await scoredFeatures(context);
+    const { rows, columns, present } = features;
+    const empty = emptyFeatures(features.isDead, rows);
     if (empty.length > 0)
       return scoreOutcome(context, { value: null, rows, columns, present, warnings: empty });
     await context.progress(0, 2, 'directions');
-    const map = { mean: new Float64Array(columns) };
-    const { energies, squares, counts, floor } = await labelCoordinates(labelled, context.engine.float64, {
-      map,
+    const { energies, squares, counts, floor } = await labelCoordinates(features, context.engine.float64, {
+      kind: 'RAW',
     });
     await context.progress(1, 2, 'evidence');
     const search = new EvidenceSearch(energies, rows, floor);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { columnMeans, inverseRowNorms } from '../tensors/float64/row-matrix.ts';
+import { columnMeans } from '../tensors/float64/column-statistics.ts';
+import { inverseRowNorms } from '../tensors/float64/row-matrix.ts';
 import { sumOfSquares } from '../tensors/float64/sum-of-squares.ts';
 import { classMeans } from './class-means.ts';
 import { defineQuantity } from './define-quantity.ts';

@@ -2,13 +2,13 @@ import { covarianceKinds } from '@transferscope/shared';
 import { z } from 'zod';
 import { defineQuantity } from './define-quantity.ts';
 import { featureCount } from './feature-matrix.ts';
-import { labelledFeatures } from './labelled-features.ts';
 import { emptyFeatures } from './scores/empty-features.ts';
 import { expectedPrediction } from './scores/expected-prediction.ts';
 import { gaussianMixture, mixtureFlops } from './scores/gaussian-mixture.ts';
 import { principalFlops, principalScores } from './scores/principal-scores.ts';
 import { ScoreImpossible } from './scores/score-impossible.ts';
 import { featureInputs, type ScoreValue, scoreOutcome, splitParameter } from './scores/score-value.ts';
+import { scoredFeatures } from './scores/scored-features.ts';
 import { seedParameter } from './seed-parameter.ts';
 
 /** Rows of a mixture component below which it may describe single images. */
@@ -104,16 +104,16 @@ export const nleep = defineQuantity<z.infer<typeof parameters>, ScoreValue>({
     };
   },
   compute: async (context) => {
-    const { split, energy, principalComponents: most, componentsPerClass, ...rest } = context.parameters;
-    const { matrix, labels, present } = await labelledFeatures(context, 'features', split);
-    const { rows, columns } = matrix;
+    const { energy, principalComponents: most, componentsPerClass, ...rest } = context.parameters;
+    const features = await scoredFeatures(context);
+    const { rows, columns, labels, present } = features;
     const components = componentsPerClass * present.length;
     const fitted = Math.min(rows, rest.fitRows);
     if (fitted < components) throw tooFewRows(fitted, components);
     const { float64 } = context.engine;
     await context.progress(0, 1, 'principal components');
-    const { scores, energyShare } = await principalScores(matrix, float64, { most, energy });
-    const empty = emptyFeatures(matrix, scores.columns);
+    const { scores, energyShare } = await principalScores(features, float64, { most, energy });
+    const empty = emptyFeatures(features.isDead, scores.columns);
     if (empty.length > 0)
       return scoreOutcome(context, { value: null, rows, columns, present, warnings: empty });
     const mixture = await gaussianMixture(scores, { components, ...rest }, float64, (fraction) =>

@@ -79,7 +79,12 @@ export const parc = defineQuantity<z.infer<typeof parameters>, ScoreValue>({
       present,
       details: [{ name: 'rows', value: used }],
       warnings: [
-        ...(correlation === null ? emptyFeatures(some, 0) : []),
+        ...(correlation === null
+          ? emptyFeatures(
+              some.data.every((value) => value === 0),
+              0,
+            )
+          : []),
         ...(leftOut === 0
           ? []
           : [

@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { columnMeans, type RowMatrix } from '../tensors/float64/row-matrix.ts';
 import { defineQuantity } from './define-quantity.ts';
-import { labelledFeatures } from './labelled-features.ts';
 import { emptyFeatures } from './scores/empty-features.ts';
 import { coordinateCost, labelCoordinates } from './scores/label-coordinates.ts';
 import { ledoitWolf } from './scores/ledoit-wolf.ts';
 import { featureInputs, type ScoreValue, scoreOutcome, splitParameter } from './scores/score-value.ts';
+import { scoredFeatures } from './scores/scored-features.ts';
 
 const parameters = z.strictObject({ split: splitParameter });
 
@@ -40,21 +39,19 @@ export const regularisedHScore = defineQuantity<z.infer<typeof parameters>, Scor
   inputs: featureInputs,
   estimate: coordinateCost,
   compute: async (context) => {
-    const labelled = await labelledFeatures(context, 'features', context.parameters.split);
-    const { matrix, present } = labelled;
-    const { rows, columns } = matrix;
+    const features = await scoredFeatures(context);
+    const { rows, columns, present } = features;
     await context.progress(0, 1, 'directions');
-    const mean = columnMeans(matrix);
     const { energies, squares, counts, trace, squaredNorm } = await labelCoordinates(
-      labelled,
+      features,
       context.engine.float64,
-      { map: { mean } },
+      { kind: 'CENTRED' },
     );
     const rank = energies.length;
-    const empty = emptyFeatures(matrix, rank);
+    const empty = emptyFeatures(features.isDead, rank);
     if (empty.length > 0)
       return scoreOutcome(context, { value: null, rows, columns, present, warnings: empty });
-    const fourthMoment = fourthMomentOf(matrix, mean);
+    const { fourthMoment } = features.moments;
     const { shrinkage, mean: target } = ledoitWolf({ rows, columns, trace, squaredNorm, fourthMoment });
     const weights = energies.map((energy) => {
       const kept = ((1 - shrinkage) * energy) / rows;
@@ -77,14 +74,3 @@ export const regularisedHScore = defineQuantity<z.infer<typeof parameters>, Scor
     });
   },
 });
-
-/** sum_i ||f_i - mean||^4 */
-function fourthMomentOf({ rows, columns, data }: RowMatrix, mean: Float64Array): number {
-  let sum = 0;
-  for (let i = 0, at = 0; i < rows; i++) {
-    let squares = 0;
-    for (let d = 0; d < columns; d++, at++) squares += (data[at]! - mean[d]!) ** 2;
-    sum += squares ** 2;
-  }
-  return sum;
-}

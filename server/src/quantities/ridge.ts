@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { columnStatistics } from '../tensors/float64/row-matrix.ts';
+import { columnStatistics } from '../tensors/float64/column-statistics.ts';
 import { defineQuantity } from './define-quantity.ts';
 import { featureCount } from './feature-matrix.ts';
 import { largestOfRows } from './probe/classification.ts';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { generateLabelled, type LabelledRecipe } from '../../../test/reference/generated-problems.ts';
+import { DerivedCache } from '../computing/derived-cache.ts';
 import type { Engine } from '../tensors/engine.ts';
 import { startEngine } from '../tensors/start-engine.ts';
 import { computeQuantity } from '../testing/compute-context.ts';
@@ -384,4 +385,33 @@ test('the rank that the H-score counts is NumPy’s, and rcond leaves directions
   expect(detail(fewer, 'rank')).toBeLessThan(expected.rank);
   expect(detail(fewer, 'rcond')).toBe(0.5);
   expect(fewer.value).toBeLessThan(value.value!);
+});
+
+test.each([
+  ['more rows than features in each class', { rows: 90, columns: 12 }],
+  ['more rows than features', { rows: 30, columns: 12 }],
+  ['fewer rows than features', { rows: 20, columns: 24 }],
+])('scores that share sums are those that do not, in any order: %s', async (_, shape) => {
+  const rows = part(9, shape);
+  const some = ofFeatures.filter((score) => score !== hScore || shape.rows > shape.columns);
+  const parameters = (score: (typeof ofFeatures)[number]) =>
+    score === nleep ? { componentsPerClass: 2 } : {};
+  const alone = new Map<string, unknown>();
+  for (const score of some) alone.set(score.name, (await scored(score, rows, 3, parameters(score))).value);
+  for (const order of [some, [...some].reverse()]) {
+    let reads = 0;
+    const images = imagesWithLabels(rows.labels);
+    const given = {
+      engine,
+      classes: ['a', 'b', 'c'],
+      images: { TRAIN: images, TEST: images },
+      inputs: { features: featureInput(rows.matrix, { read: () => reads++ }) },
+      derived: new DerivedCache(2 ** 20),
+    };
+    for (const score of order) {
+      const { value } = await computeQuantity(score as typeof parc, parameters(score), given);
+      expect(value, score.name).toEqual(alone.get(score.name));
+    }
+    expect(reads).toBe(1);
+  }
 });

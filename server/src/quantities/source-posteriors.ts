@@ -6,6 +6,9 @@ import type { Weights } from '../networks/weights.ts';
 import { checkpointOf, defineQuantity } from './define-quantity.ts';
 import { featureCount, featureMatrix } from './feature-matrix.ts';
 import type { FeaturesValue } from './features.ts';
+import type { RowScores } from './probe/classification.ts';
+import { logitsOf } from './probe/multinomial-regression.ts';
+import { unscaled } from './probe/standardised-features.ts';
 import type { Posteriors } from './scores/expected-prediction.ts';
 import { ScoreImpossible } from './scores/score-impossible.ts';
 import { featureInputs, splitParameter } from './scores/score-value.ts';
@@ -57,9 +60,12 @@ export const sourcePosteriors = defineQuantity<z.infer<typeof parameters>, Sourc
     const { weight, bias } = sourceHead(network, await context.weights());
     await context.progress(0, 1, 'logits');
     const { rows, columns } = matrix;
-    const features = { rows, columns, data: Float64Array.from(matrix.data) };
-    const logits = await context.engine.float64.product(features, { ...weight, transposed: true });
-    const posteriors = softmaxOfRows({ ...logits, data: logits.data.slice() }, bias);
+    const outputs = bias.length;
+    const parameters = new Float64Array(outputs * (columns + 1));
+    parameters.set(weight);
+    parameters.set(bias, outputs * columns);
+    const logits = logitsOf(matrix, { parameters }, unscaled(columns));
+    const posteriors = softmaxOfRows(logits, rows, outputs);
     return {
       value: { split, rows, sourceClasses: posteriors.columns },
       arrays: {
@@ -79,22 +85,17 @@ function sourceHead({ head, width }: Network, weights: Weights) {
       `The checkpoint has no classifier of its own: ${head.name}.weight (${head.outputs} x ${width}) and ${head.name}.bias are not in its file.`,
       'Use a score that reads features only, such as LOG_ME or NLEEP.',
     );
-  return {
-    weight: { rows: head.outputs, columns: width, data: Float64Array.from(weight.data) },
-    bias: Float64Array.from(bias.data),
-  };
+  return { weight: weight.data, bias: bias.data };
 }
 
-/** Overwrites logits without their intercepts by probabilities. */
-function softmaxOfRows(logits: Posteriors, bias: Float64Array): Posteriors {
-  const { columns, data } = logits;
-  for (let from = 0; from < data.length; from += columns) {
-    const row = data.subarray(from, from + columns);
+/** The probabilities that logits make, row after row without space between. */
+function softmaxOfRows({ data: logits, stride }: RowScores, rows: number, columns: number): Posteriors {
+  const data = new Float64Array(rows * columns);
+  for (let i = 0; i < rows; i++) {
+    const row = data.subarray(i * columns, (i + 1) * columns);
+    row.set(logits.subarray(i * stride, i * stride + columns));
     let largest = Number.NEGATIVE_INFINITY;
-    for (let z = 0; z < columns; z++) {
-      row[z]! += bias[z]!;
-      largest = Math.max(largest, row[z]!);
-    }
+    for (let z = 0; z < columns; z++) largest = Math.max(largest, row[z]!);
     let total = 0;
     for (let z = 0; z < columns; z++) {
       row[z] = Math.exp(row[z]! - largest);
@@ -102,5 +103,5 @@ function softmaxOfRows(logits: Posteriors, bias: Float64Array): Posteriors {
     }
     for (let z = 0; z < columns; z++) row[z]! /= total;
   }
-  return logits;
+  return { rows, columns, data };
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { generateMatrix, type MatrixRecipe } from '../../../test/reference/generated-problems.ts';
 import type { Engine } from '../tensors/engine.ts';
-import { columnMeans } from '../tensors/float64/row-matrix.ts';
+import { columnMeans } from '../tensors/float64/column-statistics.ts';
 import { singularValues } from '../tensors/float64/singular-values.ts';
 import { startEngine } from '../tensors/start-engine.ts';
 import { recordAgreement } from '../testing/agreement.ts';

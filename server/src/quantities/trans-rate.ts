@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { columnMeans, gatherRows } from '../tensors/float64/row-matrix.ts';
 import { defineQuantity } from './define-quantity.ts';
 import { featureCount } from './feature-matrix.ts';
-import { labelledFeatures } from './labelled-features.ts';
 import { codingFlops, codingRate } from './scores/coding-rate.ts';
 import { emptyFeatures } from './scores/empty-features.ts';
+import { rowsOfClass } from './scores/feature-moments.ts';
 import { featureInputs, type ScoreValue, scoreOutcome, splitParameter } from './scores/score-value.ts';
+import { scoredFeatures } from './scores/scored-features.ts';
 
 const parameters = z.strictObject({
   split: splitParameter,
@@ -54,26 +54,26 @@ export const transRate = defineQuantity<z.infer<typeof parameters>, ScoreValue>(
     };
   },
   compute: async (context) => {
-    const { split, epsilon } = context.parameters;
-    const { matrix, labels, present } = await labelledFeatures(context, 'features', split);
-    const { rows, columns } = matrix;
-    const mean = columnMeans(matrix);
-    const resolved = matrix.data.some((value, at) => value !== matrix.data[at % columns]) ? 1 : 0;
-    const empty = emptyFeatures(matrix, resolved);
+    const { epsilon } = context.parameters;
+    const features = await scoredFeatures(context);
+    const { rows, columns, labels, present, moments } = features;
+    const { mean, inverseDeviation } = moments.statistics;
+    const varying = inverseDeviation.filter((one) => one > 0).length;
+    const empty = emptyFeatures(features.isDead, varying);
     if (empty.length > 0)
       return scoreOutcome(context, { value: null, rows, columns, present, warnings: empty });
     const { float64 } = context.engine;
     const steps = present.length + 1;
     await context.progress(0, steps, 'all images');
-    const rate = await codingRate(matrix, mean, epsilon, float64);
+    const rate = await codingRate(moments.centred, rows, epsilon, float64);
     let within = 0;
     for (const c of present.keys()) {
       await context.progress(c + 1, steps, 'images of each class');
-      const own = gatherRows(
-        matrix,
-        [...labels.keys()].filter((i) => labels[i] === c),
-      );
-      within += (own.rows / rows) * (await codingRate(own, mean, epsilon, float64));
+      const count = moments.classes.counts[c]!;
+      const gram =
+        moments.ofClasses?.[c] ??
+        (await float64.gram(rowsOfClass(await features.matrix(), labels, c), { mean }));
+      within += (count / rows) * (await codingRate(gram, count, epsilon, float64));
     }
     const details = [
       { name: 'rate', value: rate },

@@ -3,6 +3,7 @@ import { TransferscopeError } from '../errors.ts';
 import type { BatchNormRelu } from './batch-norm.ts';
 import type { DeviceFault } from './device-fault.ts';
 import type { Float64Algebra } from './float64/algebra.ts';
+import type { AddProduct } from './float64/gram-by-strips.ts';
 
 /** The tensor library's name space: the one API for tensors in this project. */
 export type TensorFlow = typeof tensorflow;
@@ -38,6 +39,8 @@ export interface GraphRuntime {
   readonly name: string;
   /** @param model bytes of an ONNX file */
   open(model: Uint8Array): Promise<GraphSession>;
+  /** Its float64 matrix product. */
+  openProduct(): Promise<AddProduct & { dispose(): Promise<void> }>;
 }
 
 /** One graph, ready to run; dispose it after use. */

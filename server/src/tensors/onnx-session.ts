@@ -1,5 +1,7 @@
 import { env, InferenceSession, Tensor } from 'onnxruntime-node';
 import type { GraphRuntime } from './engine.ts';
+import type { AddProduct, Strip } from './float64/gram-by-strips.ts';
+import { encodeOnnx, type OnnxModel, type OnnxValue } from './onnx-messages.ts';
 
 /**
  * onnxruntime on the CPU. Importing this file fails on a platform that onnxruntime-node has no library for.
@@ -33,5 +35,39 @@ export function onnxRuntime(threads: number): GraphRuntime {
         dispose: () => session.release(),
       };
     },
+    openProduct: async () => {
+      const session = await InferenceSession.create(encodeOnnx(productModel), options);
+      const tensorOf = ({ rows, columns, data }: Strip) => new Tensor('float64', data, [rows, columns]);
+      const add: AddProduct = async (left, right, sums) => {
+        const { product } = await session.run({
+          left: tensorOf(left),
+          right: tensorOf(right),
+          sums: tensorOf({ rows: left.columns, columns: right.columns, data: sums }),
+        });
+        return product!.data as Float64Array;
+      };
+      return Object.assign(add, { dispose: () => session.release() });
+    },
   };
+}
+
+/** sums + left' right in float64. */
+const productModel: OnnxModel = {
+  irVersion: 7,
+  opset: 13,
+  name: 'product',
+  description: '',
+  metadata: {},
+  nodes: [{ opType: 'Gemm', input: ['left', 'right', 'sums'], name: 'product', attributes: { transA: 1 } }],
+  constants: [],
+  inputs: [
+    float64Value('left', ['K', 'M']),
+    float64Value('right', ['K', 'N']),
+    float64Value('sums', ['M', 'N']),
+  ],
+  outputs: [float64Value('product', ['M', 'N'])],
+};
+
+function float64Value(name: string, shape: string[]): OnnxValue {
+  return { name, type: 'float64', shape, description: '' };
 }

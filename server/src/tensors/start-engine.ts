@@ -1,5 +1,6 @@
 import { TransferscopeError } from '../errors.ts';
 import { type Engine, EngineUnavailable, type SkippedEngine } from './engine.ts';
+import { withProduct } from './float64/gram-by-strips.ts';
 
 /** An engine by the name that TRANSFERSCOPE_ENGINE gives it. */
 export interface EngineKind {
@@ -85,7 +86,8 @@ async function withGraphs(engine: Engine): Promise<Engine> {
   try {
     const { onnxRuntime } = await import('./onnx-session.ts');
     const graphs = onnxRuntime(threads);
-    return { ...engine, graphs, description: { ...engine.description, inference: graphs.name } };
+    const float64 = withProduct(engine.float64, graphs.openProduct);
+    return { ...engine, graphs, float64, description: { ...engine.description, inference: graphs.name } };
   } catch (error) {
     const [reason] = String((error as Error).message).split('\n');
     console.warn(`onnxruntime does not load here, so features are extracted by tensorflow.js: ${reason}`);

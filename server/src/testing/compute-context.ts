@@ -1,4 +1,5 @@
 import { type Split, splits } from '@transferscope/shared';
+import type { DerivedCache } from '../computing/derived-cache.ts';
 import type { Architecture } from '../networks/architecture.ts';
 import type { Weights } from '../networks/weights.ts';
 import type {
@@ -26,6 +27,8 @@ export interface Given {
   readonly inputs?: Readonly<
     Record<string, { readonly value: unknown; readonly arrays: Readonly<Record<string, NumericArray>> }>
   >;
+  /** What keeps that which quantities make of inputs; nothing is kept unless given. */
+  readonly derived?: DerivedCache;
   /** Of an earlier attempt. */
   readonly savepoint?: Savepoint;
   /** In place of saving now and then; nothing is saved unless given. */
@@ -48,6 +51,7 @@ export async function computeQuantity<P, V>(
     images,
     classes = [],
     inputs = {},
+    derived,
     savepoint,
     onSave = async () => {},
   }: Given,
@@ -73,6 +77,8 @@ export async function computeQuantity<P, V>(
           return tf.tensor(data as Float32Array, [...shape]);
         },
         array: async (array) => given(arrays[array], `array ${array}`),
+        derived: async (what, make) =>
+          derived ? derived.get(`${name}/${what}`, make) : (await make()).value,
       };
     },
     weights: async () => given(weights, 'weights'),

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { AnyQuantity } from '../computing/catalogue.ts';
 import { type ComputeEnvironment, computeJob } from '../computing/compute-job.ts';
 import type { StoredCheckpoint, StoredInput, StoredOutcome } from '../computing/compute-messages.ts';
+import { DerivedCache } from '../computing/derived-cache.ts';
 import { encodeWeights } from '../formats/safetensors.ts';
 import { networkOf } from '../networks/architecture.ts';
 import { initialWeights } from '../networks/initial-weights.ts';
@@ -50,6 +51,7 @@ export function testJobsOn(engine: Engine): void {
       engine,
       // Room for two or three of the matrices that the jobs leave, so that there are evictions.
       cache: new TensorCache(engine, 2 * 4 * 16 * 6),
+      derived: new DerivedCache(2 ** 12),
       artifacts: localArtifacts(folder),
       savepoints: localSavepoints(folder),
       images: new Map(

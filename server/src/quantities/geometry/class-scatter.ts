@@ -1,6 +1,6 @@
 import type { Float64Algebra } from '../../tensors/float64/algebra.ts';
+import { columnMeans } from '../../tensors/float64/column-statistics.ts';
 import type { SymmetricMatrix } from '../../tensors/float64/gram.ts';
-import { columnMeans } from '../../tensors/float64/row-matrix.ts';
 import { classMeans } from '../class-means.ts';
 import type { LabelledFeatures } from '../labelled-features.ts';
 import { StandardisedFeatures, unscaled } from '../probe/standardised-features.ts';

@@ -1,7 +1,8 @@
 import { TransferscopeError } from '../../errors.ts';
 import type { Float64Algebra } from '../../tensors/float64/algebra.ts';
+import { columnMeans } from '../../tensors/float64/column-statistics.ts';
 import type { DenseMatrix } from '../../tensors/float64/multiply.ts';
-import { columnMeans, float32Rounding, type RowMatrix } from '../../tensors/float64/row-matrix.ts';
+import { float32Rounding, type RowMatrix } from '../../tensors/float64/row-matrix.ts';
 import { sumOfSquares } from '../../tensors/float64/sum-of-squares.ts';
 import { hasEnergy, squaredNorm } from '../spectral/matrix-spectrum.ts';
 

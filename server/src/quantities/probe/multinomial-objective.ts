@@ -1,11 +1,43 @@
+import { rowRanges } from '../../tensors/float64/tridiagonal.ts';
 import type { LineObjective } from './lbfgs.ts';
-import type { StandardisedFeatures } from './standardised-features.ts';
+import type { ProductOptions, StandardisedFeatures } from './standardised-features.ts';
 
 /** What the objective keeps in the memory of the kernels; made once, used by one objective after another. */
 export interface ObjectiveBuffers {
   readonly logits: Float64Array;
   readonly change: Float64Array;
   readonly residuals: Float64Array;
+  /** 0..C-1 of each row. */
+  readonly labels: Uint32Array;
+  /** Of each row the sum of exponentials of its logits less the largest. */
+  readonly totals: Float64Array;
+  /** Three sums of each call of a look. */
+  readonly sums: Float64Array;
+}
+
+/** Rows that one call looks at. */
+const rowsPerCall = 1024;
+
+/** Bytes of `objectiveBuffers` beside its three results. */
+export function objectiveBytes(rows: number): number {
+  return 12 * rows + 24 * Math.ceil(rows / rowsPerCall) + 64;
+}
+
+/** Makes the buffers in the space of the features. */
+export function objectiveBuffers(
+  { rows, space, newResult }: StandardisedFeatures,
+  labels: ArrayLike<number>,
+): ObjectiveBuffers {
+  const ofRows = space.uint32(rows);
+  ofRows.set(labels);
+  return {
+    logits: newResult(),
+    change: newResult(),
+    residuals: newResult(),
+    labels: ofRows,
+    totals: space.float64(rows),
+    sums: space.float64(3 * Math.ceil(rows / rowsPerCall)),
+  };
 }
 
 /**
@@ -20,31 +52,36 @@ export class MultinomialObjective implements LineObjective {
   /** W, then b. */
   readonly parameters: Float64Array;
   readonly #features: StandardisedFeatures;
-  readonly #labels: ArrayLike<number>;
   readonly #penalty: number;
   readonly #buffers: ObjectiveBuffers;
   readonly #weightCount: number;
+  readonly #options: ProductOptions;
+  readonly #rows: number;
   #direction: Float64Array;
   #step = 0;
   #loss = 0;
 
-  /** Stands at `start`, a copy of which becomes `parameters`. Labels are 0..C-1. */
+  /**
+   * Stands at `start`, a copy of which becomes `parameters`.
+   * @param options which rows it is the mean of, and how well products are made
+   */
   constructor(
     features: StandardisedFeatures,
-    labels: ArrayLike<number>,
     penalty: number,
     start: Float64Array,
     buffers: ObjectiveBuffers,
+    options: ProductOptions = {},
   ) {
     this.#features = features;
-    this.#labels = labels;
     this.#penalty = penalty;
     this.#buffers = buffers;
     this.#weightCount = features.classes * features.columns;
     this.parameters = start.slice();
     this.gradient = new Float64Array(start.length);
     this.#direction = new Float64Array(start.length);
-    features.multiply(this.parameters, buffers.logits);
+    this.#options = options;
+    this.#rows = options.count ?? features.rows;
+    features.multiply(this.parameters, buffers.logits, options);
     buffers.change.fill(0);
     this.look(0);
     this.accept();
@@ -52,42 +89,36 @@ export class MultinomialObjective implements LineObjective {
 
   face(direction: Float64Array): void {
     this.#direction = direction;
-    this.#features.multiply(direction, this.#buffers.change);
+    this.#features.multiply(direction, this.#buffers.change, this.#options);
   }
 
   look(step: number): { slope: number; curvature: number } {
-    const { rows, classes, stride } = this.#features;
-    const { logits, change, residuals } = this.#buffers;
-    let loss = 0;
-    let slope = 0;
-    let curvature = 0;
-    for (let i = 0, at = 0; i < rows; i++, at += stride) {
-      let most = Number.NEGATIVE_INFINITY;
-      for (let c = at; c < at + classes; c++) {
-        const logit = logits[c]! + step * change[c]!;
-        residuals[c] = logit;
-        if (logit > most) most = logit;
-      }
-      const label = at + this.#labels[i]!;
-      loss += most - residuals[label]!;
-      let sum = 0;
-      let first = 0;
-      let second = 0;
-      for (let c = at; c < at + classes; c++) {
-        const share = Math.exp(residuals[c]! - most);
-        const rise = share * change[c]!;
-        residuals[c] = share;
-        sum += share;
-        first += rise;
-        second += rise * change[c]!;
-      }
-      loss += Math.log(sum);
-      const mean = first / sum;
-      slope += mean - change[label]!;
-      curvature += second / sum - mean * mean;
-      for (let c = at; c < at + classes; c++) residuals[c]! /= sum;
-      residuals[label]! -= 1;
+    const rows = this.#rows;
+    const { classes, stride, space } = this.#features;
+    const { logits, change, residuals, labels, totals, sums } = this.#buffers;
+    space.run(
+      'multinomialLook',
+      rowRanges(rows, rowsPerCall).map(([first, end]) => [
+        logits.byteOffset,
+        change.byteOffset,
+        step,
+        labels.byteOffset,
+        classes,
+        stride,
+        first,
+        end,
+        residuals.byteOffset,
+        totals.byteOffset,
+        sums.byteOffset + 24 * (first / rowsPerCall),
+      ]),
+    );
+    let [loss, slope, curvature] = [0, 0, 0];
+    for (let at = 0; at < 3 * Math.ceil(rows / rowsPerCall); at += 3) {
+      loss += sums[at]!;
+      slope += sums[at + 1]!;
+      curvature += sums[at + 2]!;
     }
+    for (let i = 0; i < rows; i++) loss += Math.log(totals[i]!);
     this.#step = step;
     this.#loss = loss / rows;
     for (let k = 0; k < this.#weightCount; k++) {
@@ -99,12 +130,13 @@ export class MultinomialObjective implements LineObjective {
   }
 
   accept(): void {
-    const { rows } = this.#features;
+    const rows = this.#rows;
+    const { stride } = this.#features;
     const { logits, change, residuals } = this.#buffers;
     const { parameters, gradient } = this;
     for (let k = 0; k < parameters.length; k++) parameters[k]! += this.#step * this.#direction[k]!;
-    for (let c = 0; c < logits.length; c++) logits[c]! += this.#step * change[c]!;
-    this.#features.multiplyTransposed(residuals, gradient);
+    for (let at = 0; at < rows * stride; at++) logits[at]! += this.#step * change[at]!;
+    this.#features.multiplyTransposed(residuals, gradient, this.#options);
     let squares = 0;
     for (let k = 0; k < gradient.length; k++) {
       const weight = k < this.#weightCount ? parameters[k]! : 0;

@@ -2,9 +2,12 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import {
   generateLabelled,
+  generatePenultimate,
   type LabelledRecipe,
   splitRows,
 } from '../../../../test/reference/generated-problems.ts';
+import { kernelTeam } from '../../tensors/float64/kernel-team.ts';
+import { gatherRows } from '../../tensors/float64/row-matrix.ts';
 import { classificationOf } from './classification.ts';
 import { logitsOf, MultinomialRegression } from './multinomial-regression.ts';
 import { selectPenalty } from './penalty-selection.ts';
@@ -137,6 +140,55 @@ test('equal fits are equal to the bit', async () => {
   const fitted = () => new MultinomialRegression(matrix, labels, 5, true).fit(1e-3, strict);
   const [first, second] = [await fitted(), await fitted()];
   expect([...first.parameters]).toEqual([...second.parameters]);
+});
+
+describe('many rows, of which a sample is fitted first', () => {
+  const recipe = { rows: 26_000, columns: 32, classes: 5, ratio: 0.9, separation: 0.3, seed: 8 };
+  const { matrix, labels } = generatePenultimate(recipe);
+
+  test('end where the gradient is zero, in float64 and sorted or not', async () => {
+    const model = await new MultinomialRegression(matrix, labels, 5, true).fit(1e-4, strict);
+    expect(model.converged).toBe(true);
+    expect(model.gradientNorm).toBeLessThan(strict.tolerance);
+    const sorted = Array.from(labels.keys()).sort((a, b) => labels[a]! - labels[b]!);
+    const other = await new MultinomialRegression(
+      gatherRows(matrix, sorted),
+      sorted.map((row) => labels[row]!),
+      5,
+      true,
+    ).fit(1e-4, strict);
+    expect(other.converged).toBe(true);
+    expect(Math.abs(other.objective - model.objective)).toBeLessThan(1e-13);
+    model.parameters.forEach((weight, k) => {
+      expect(Math.abs(other.parameters[k]! - weight)).toBeLessThan(1e-6);
+    });
+    expect(model.history.map(({ step }) => step)).toEqual(Array.from(model.history.keys()));
+    expect(model.history).toHaveLength(model.iterations + 1);
+  });
+
+  test('give the same numbers with more threads, bit for bit', async () => {
+    const team = kernelTeam(3);
+    const options = { tolerance: 1e-6, maxIterations: 1000 };
+    const regression = new MultinomialRegression(matrix, labels, 5, true, team);
+    const shared = await regression.fit(1e-4, options);
+    regression.close();
+    const alone = await new MultinomialRegression(matrix, labels, 5, true).fit(1e-4, options);
+    await team.dispose();
+    expect([...shared.parameters]).toEqual([...alone.parameters]);
+  });
+
+  test('tell iterations that rise by one, also where a sample comes first', async () => {
+    const told: number[] = [];
+    const onIteration = async (iteration: number) => void told.push(iteration);
+    const options = { tolerance: 1e-6, maxIterations: 1000, onIteration };
+    await new MultinomialRegression(matrix, labels, 5, true).fit(1e-4, options);
+    expect(told[0]).toBe(0);
+    expect(told.filter((iteration) => iteration === 0)).toHaveLength(1);
+    told.slice(1).forEach((iteration, i) => {
+      expect(iteration - told[i]!).toBeGreaterThanOrEqual(0);
+      expect(iteration - told[i]!).toBeLessThanOrEqual(1);
+    });
+  });
 });
 
 test('the split takes its part of every class and leaves single rows to the fit', () => {

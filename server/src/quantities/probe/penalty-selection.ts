@@ -1,3 +1,4 @@
+import type { KernelTeam } from '../../tensors/float64/kernel-team.ts';
 import { gatherRows, type RowMatrix } from '../../tensors/float64/row-matrix.ts';
 import { classificationOf } from './classification.ts';
 import { type FitOptions, logitsOf, MultinomialRegression } from './multinomial-regression.ts';
@@ -30,24 +31,29 @@ export async function selectPenalty(
   classes: number,
   split: StratifiedSplit,
   penalties: readonly number[],
-  options: FitOptions & { standardise: boolean },
+  options: FitOptions & { readonly standardise: boolean; readonly team?: KernelTeam },
 ): Promise<PenaltySelection> {
   const labelsOf = (rows: readonly number[]) => Uint16Array.from(rows, (row) => labels[row]!);
   const fitPart = gatherRows(matrix, split.fit);
   const validationPart = gatherRows(matrix, split.validation);
   const validationLabels = labelsOf(split.validation);
-  const regression = new MultinomialRegression(fitPart, labelsOf(split.fit), classes, options.standardise);
+  const { standardise, team } = options;
+  const regression = new MultinomialRegression(fitPart, labelsOf(split.fit), classes, standardise, team);
   const path: PenaltyPoint[] = [];
   const unconverged: number[] = [];
-  let start: Float64Array | undefined;
-  for (const penalty of [...penalties].sort((a, b) => b - a)) {
-    const model = await regression.fit(penalty, { ...options, start });
-    start = model.parameters;
-    if (!model.converged) unconverged.unshift(penalty);
-    const logits = logitsOf(validationPart, model, regression.statistics);
-    const { correct, logLoss } = classificationOf(logits, validationLabels, classes);
-    const validationAccuracy = correct / validationLabels.length;
-    path.unshift({ penalty, validationAccuracy, validationLogLoss: logLoss });
+  try {
+    let start: Float64Array | undefined;
+    for (const penalty of [...penalties].sort((a, b) => b - a)) {
+      const model = await regression.fit(penalty, { ...options, start });
+      start = model.parameters;
+      if (!model.converged) unconverged.unshift(penalty);
+      const logits = logitsOf(validationPart, model, regression.statistics);
+      const { correct, logLoss } = classificationOf(logits, validationLabels, classes);
+      const validationAccuracy = correct / validationLabels.length;
+      path.unshift({ penalty, validationAccuracy, validationLogLoss: logLoss });
+    }
+  } finally {
+    regression.close();
   }
   return { chosen: best(path), path, unconverged };
 }

@@ -1,5 +1,6 @@
 import { cholesky } from '../../tensors/float64/cholesky.ts';
 import type { SymmetricMatrix } from '../../tensors/float64/gram.ts';
+import type { KernelTeam } from '../../tensors/float64/kernel-team.ts';
 import type { StandardisedFeatures } from './standardised-features.ts';
 
 /** Keeps the factor of a guess; the true Hessian never meets it. */
@@ -18,11 +19,12 @@ export function preconditioner(
   gram: SymmetricMatrix,
   penalty: number,
   products: Float64Array,
+  team?: KernelTeam,
 ): (vector: Float64Array) => void {
   const { rows, columns, classes, stride } = features;
   const spread = (1 / classes) * (1 - 1 / classes);
   const shift = Math.max((penalty * rows) / spread, leastRelativeShift * trace(gram));
-  const factor = cholesky(gram, shift, classes);
+  const factor = cholesky(gram, shift, classes, team);
   const weightCount = classes * columns;
   const scaleIntercepts = (vector: Float64Array) => {
     for (let c = 0; c < classes; c++) vector[weightCount + c]! /= spread;

@@ -1,5 +1,6 @@
 import type { Float64Algebra } from '../../tensors/float64/algebra.ts';
-import type { ColumnStatistics, RowMatrix } from '../../tensors/float64/row-matrix.ts';
+import type { ColumnStatistics } from '../../tensors/float64/column-statistics.ts';
+import type { RowMatrix } from '../../tensors/float64/row-matrix.ts';
 import type { SymmetricEigen } from '../../tensors/float64/symmetric-eigen.ts';
 import type { LabelledFeatures } from '../labelled-features.ts';
 import { largestOfRows, type RowScores } from './classification.ts';

@@ -1,6 +1,6 @@
-import { averageRanks } from '@transferscope/shared';
 import type { Float64Algebra } from '../../tensors/float64/algebra.ts';
-import { columnStatistics, type RowMatrix } from '../../tensors/float64/row-matrix.ts';
+import { columnStatistics } from '../../tensors/float64/column-statistics.ts';
+import type { RowMatrix } from '../../tensors/float64/row-matrix.ts';
 
 /** Distances that differ by less are equal: rounding must break no tie. */
 const resolution = 2 ** -40;
@@ -30,30 +30,35 @@ export async function dissimilarityAgreement(
   const rows = kept.length;
   const left = { rows, columns: matrix.columns, data: units };
   const { data: cosines } = rows > 0 ? await float64.product(left, { ...left, transposed: true }) : left;
-  const ofFeatures: number[] = [];
-  const differ: boolean[] = [];
-  for (let i = 0; i < rows; i++)
-    for (let j = i + 1; j < rows; j++) {
-      ofFeatures.push(Math.round((1 - cosines[i * rows + j]!) / resolution));
-      differ.push(labels[kept[i]!] !== labels[kept[j]!]);
+  // A distance in units of the resolution is below 2^42: with one bit for the labels it is still exact, and sorts as fast
+  // as plain numbers do.
+  const pairs = new Float64Array((rows * (rows - 1)) / 2);
+  for (let i = 0, at = 0; i < rows; i++)
+    for (let j = i + 1; j < rows; j++, at++) {
+      const distance = Math.round((1 - cosines[i * rows + j]!) / resolution);
+      pairs[at] = 2 * distance + (labels[kept[i]!] === labels[kept[j]!] ? 0 : 1);
     }
-  return { correlation: rankBiserial(averageRanks(ofFeatures), differ), flatRows: matrix.rows - rows, rows };
+  return { correlation: rankBiserial(pairs.sort()), flatRows: matrix.rows - rows, rows };
 }
 
 /**
- * Pearson's correlation of ranks 1..n with a side of two values. With mean ranks for ties it is Spearman's: those of two
- * values are two values again.
+ * Pearson's correlation of the ranks of distances, ties sharing their mean rank, with a side of two values. With mean ranks
+ * for ties on that side it is Spearman's: those of two values are two values again.
+ * @param pairs 2 distance + (1 on the upper of the two values), ascending
  */
-function rankBiserial(ranks: readonly number[], upper: readonly boolean[]): number | null {
-  const mean = (ranks.length + 1) / 2;
+function rankBiserial(pairs: Float64Array): number | null {
+  const mean = (pairs.length + 1) / 2;
   let [product, squares, count] = [0, 0, 0];
-  ranks.forEach((rank, at) => {
-    squares += (rank - mean) ** 2;
-    if (!upper[at]) return;
-    product += rank - mean;
-    count++;
-  });
-  const scale = Math.sqrt(squares * count * (1 - count / ranks.length));
+  for (let start = 0, end = 0; start < pairs.length; start = end) {
+    const next = 2 * (Math.floor(pairs[start]! / 2) + 1);
+    let upper = 0;
+    for (; end < pairs.length && pairs[end]! < next; end++) upper += pairs[end]! - (next - 2);
+    const rank = (start + 1 + end) / 2 - mean;
+    squares += (end - start) * rank ** 2;
+    product += upper * rank;
+    count += upper;
+  }
+  const scale = Math.sqrt(squares * count * (1 - count / pairs.length));
   return scale > 0 ? Math.max(-1, Math.min(1, product / scale)) : null;
 }
 

@@ -1,12 +1,12 @@
-import type { RowMatrix } from '../../tensors/float64/row-matrix.ts';
 import type { Warning } from '../define-quantity.ts';
 
 /**
  * The warning of features that no score can say anything of, for a score that is null then.
+ * @param isDead all of them are zero
  * @param resolved directions above rounding in which they vary
  */
-export function emptyFeatures({ data }: RowMatrix, resolved: number): Warning[] {
-  if (data.every((value) => value === 0))
+export function emptyFeatures(isDead: boolean, resolved: number): Warning[] {
+  if (isDead)
     return [
       {
         code: 'DEAD_FEATURES',

@@ -5,10 +5,13 @@ import type { Pause } from '../../tensors/float64/singular-values.ts';
 import { sumOfSquares } from '../../tensors/float64/sum-of-squares.ts';
 import { drawnRows } from './drawn-rows.ts';
 import type { Posteriors } from './expected-prediction.ts';
+import { type MixtureFactors, MixtureSteps } from './mixture-steps.ts';
 import { nearestSeeds } from './nearest-seeds.ts';
 
 /** Against a division by the weight of a component that has lost all rows, as in scikit-learn. */
 const leastWeight = 10 * Number.EPSILON;
+/** Of the rows that are scored by a fitted mixture. */
+const rowsAtOnce = 2048;
 
 export interface MixtureOptions {
   readonly components: number;
@@ -46,8 +49,9 @@ export function mixtureFlops(rows: number, columns: number, components: number):
  *     E   r_ik ~ w_k N(x_i; m_k, diag(s_k^2))
  *     M   w_k = sum_i r_ik / N    m_k = sum_i r_ik x_i / (N w_k)    s_k^2 = sum_i r_ik x_i^2 / (N w_k) - m_k^2 + floor
  *
- * fitted to at most `fitRows` rows; then one step E for all of them. Both steps are products with the N x 2p matrix [X^2, X]. From the same start, scikit-learn's GaussianMixture does the
- * same steps. Equal seeds give equal mixtures; another seed gives another local optimum.
+ * fitted to at most `fitRows` rows; then one step E for all of them. Both steps are products with the N x (2p + 1) matrix [X^2, X, 1]
+ * (`MixtureSteps`). From the same start, scikit-learn's GaussianMixture does the same steps. Equal seeds give equal
+ * mixtures; another seed gives another local optimum.
  */
 export async function gaussianMixture(
   matrix: DenseMatrix,
@@ -59,32 +63,46 @@ export async function gaussianMixture(
   const fitted = someRows(matrix, fitRows, seed);
   const { rows } = fitted;
   const floor = (options.varianceFloor * sumOfSquares(matrix.data)) / matrix.data.length;
-  const moments = withSquares(fitted);
-  const responsibilities = new Float64Array(rows * components);
-  nearestSeeds(fitted, components, seed).forEach((k, i) => {
-    responsibilities[i * components + k] = 1;
-  });
-  const maximise = async () => {
-    const transposed = { rows, columns: components, data: responsibilities, transposed: true };
-    const { data } = await float64.product(transposed, moments);
-    return parametersOf(data, columnSums(responsibilities, components), rows, floor, covariance);
-  };
-  let parameters = await maximise();
-  let logLikelihood = Number.NEGATIVE_INFINITY;
-  let iterations = 0;
-  let converged = false;
-  while (!converged && iterations < maxIterations) {
-    await pause(iterations / maxIterations);
-    const before = logLikelihood;
-    logLikelihood = await expect(moments, parameters, float64, responsibilities);
-    parameters = await maximise();
-    iterations++;
-    converged = Math.abs(logLikelihood - before) < tolerance;
+  const steps = new MixtureSteps(fitted, components, float64);
+  try {
+    const maximise = () => factorsOf(steps.weighted(), components, rows, floor, covariance);
+    steps.assign(nearestSeeds(fitted, components, seed));
+    let factors = maximise();
+    let logLikelihood = Number.NEGATIVE_INFINITY;
+    let iterations = 0;
+    let converged = false;
+    while (!converged && iterations < maxIterations) {
+      await pause(iterations / maxIterations);
+      const before = logLikelihood;
+      logLikelihood = steps.expect(factors);
+      factors = maximise();
+      iterations++;
+      converged = Math.abs(logLikelihood - before) < tolerance;
+    }
+    const posteriors = posteriorsOf(matrix, factors, components, float64);
+    return { posteriors, logLikelihood, fittedRows: rows, iterations, converged };
+  } finally {
+    steps.close();
   }
-  const data = new Float64Array(matrix.rows * components);
-  await expect(fitted === matrix ? moments : withSquares(matrix), parameters, float64, data);
-  const posteriors = { rows: matrix.rows, columns: components, data };
-  return { posteriors, logLikelihood, fittedRows: rows, iterations, converged };
+}
+
+/** One step E for all rows, some at a time. */
+function posteriorsOf(
+  { rows, columns, data }: DenseMatrix,
+  factors: MixtureFactors,
+  components: number,
+  float64: Float64Algebra,
+): Posteriors {
+  const all = new Float64Array(rows * components);
+  for (let first = 0; first < rows; first += rowsAtOnce) {
+    const end = Math.min(first + rowsAtOnce, rows);
+    const some = { rows: end - first, columns, data: data.subarray(first * columns, end * columns) };
+    const steps = new MixtureSteps(some, components, float64);
+    steps.expect(factors);
+    steps.copyTo(all.subarray(first * components, end * components));
+    steps.close();
+  }
+  return { rows, columns: components, data: all };
 }
 
 /** All rows, or `most` of them at random, in their order. */
@@ -99,44 +117,23 @@ function someRows(matrix: DenseMatrix, most: number, seed: number): DenseMatrix 
   return { rows: most, columns, data: some };
 }
 
-/** ln(w_k N(x; m_k, s_k^2)) = offsets_k + [x^2, x] . factors_k */
-interface Parameters {
-  /** K x 2p */
-  readonly factors: DenseMatrix;
-  readonly offsets: Float64Array;
-}
-
-/** [X^2, X] */
-function withSquares({ rows, columns, data }: DenseMatrix): DenseMatrix {
-  const moments = new Float64Array(2 * rows * columns);
-  for (let i = 0; i < rows; i++)
-    for (let d = 0; d < columns; d++) {
-      const value = data[i * columns + d]!;
-      moments[2 * i * columns + d] = value * value;
-      moments[(2 * i + 1) * columns + d] = value;
-    }
-  return { rows, columns: 2 * columns, data: moments };
-}
-
-/** @param sums of [x^2, x] weighted by the responsibilities, K x 2p */
-function parametersOf(
-  sums: Float64Array,
-  weights: Float64Array,
+/** Step M, from sums of [x^2, x, 1] that are weighted by the responsibilities, K x (2p + 1). */
+function factorsOf(
+  moments: Float64Array,
+  components: number,
   rows: number,
   floor: number,
   covariance: CovarianceKind,
-): Parameters {
-  const components = weights.length;
-  const columns = sums.length / (2 * components);
-  const factors = new Float64Array(sums.length);
-  const offsets = new Float64Array(components);
+): MixtureFactors {
+  const columns = (moments.length / components - 1) / 2;
+  const factors = new Float64Array(moments.length);
   const variances = new Float64Array(columns);
   for (let k = 0; k < components; k++) {
-    const weight = weights[k]! + leastWeight;
-    const at = 2 * k * columns;
-    const mean = (d: number) => sums[at + columns + d]! / weight;
+    const at = k * (2 * columns + 1);
+    const weight = moments[at + 2 * columns]! + leastWeight;
+    const mean = (d: number) => moments[at + columns + d]! / weight;
     for (let d = 0; d < columns; d++)
-      variances[d] = Math.max(0, sums[at + d]! / weight - mean(d) ** 2) + floor;
+      variances[d] = Math.max(0, moments[at + d]! / weight - mean(d) ** 2) + floor;
     if (covariance === 'SPHERICAL') variances.fill(variances.reduce((sum, one) => sum + one, 0) / columns);
     let offset = Math.log(weight / rows);
     for (let d = 0; d < columns; d++) {
@@ -144,41 +141,7 @@ function parametersOf(
       factors[at + columns + d] = mean(d) / variances[d]!;
       offset -= 0.5 * (Math.log(2 * Math.PI * variances[d]!) + mean(d) ** 2 / variances[d]!);
     }
-    offsets[k] = offset;
+    factors[at + 2 * columns] = offset;
   }
-  return { factors: { rows: components, columns: 2 * columns, data: factors }, offsets };
-}
-
-/** Overwrites the responsibilities. @returns the mean log-density of a row */
-async function expect(
-  moments: DenseMatrix,
-  { factors, offsets }: Parameters,
-  float64: Float64Algebra,
-  responsibilities: Float64Array,
-): Promise<number> {
-  const components = offsets.length;
-  const { data } = await float64.product(moments, { ...factors, transposed: true });
-  let sum = 0;
-  for (let from = 0; from < data.length; from += components) {
-    let largest = Number.NEGATIVE_INFINITY;
-    for (let k = 0; k < components; k++) largest = Math.max(largest, data[from + k]! + offsets[k]!);
-    let total = 0;
-    for (let k = 0; k < components; k++) {
-      const density = Math.exp(data[from + k]! + offsets[k]! - largest);
-      responsibilities[from + k] = density;
-      total += density;
-    }
-    for (let k = 0; k < components; k++) responsibilities[from + k]! /= total;
-    sum += largest + Math.log(total);
-  }
-  return sum / moments.rows;
-}
-
-function columnSums(data: Float64Array, columns: number): Float64Array {
-  const sums = new Float64Array(columns);
-  for (let at = 0, k = 0; at < data.length; at++) {
-    sums[k]! += data[at]!;
-    if (++k === columns) k = 0;
-  }
-  return sums;
+  return factors;
 }

@@ -1,12 +1,12 @@
 import type { Split } from '@transferscope/shared';
 import type { Float64Algebra } from '../../tensors/float64/algebra.ts';
 import type { SymmetricMatrix } from '../../tensors/float64/gram.ts';
-import { type ColumnMap, float32Rounding, type RowMatrix } from '../../tensors/float64/row-matrix.ts';
+import { float32Rounding } from '../../tensors/float64/row-matrix.ts';
 import { sumOfSquares } from '../../tensors/float64/sum-of-squares.ts';
-import { classMeans } from '../class-means.ts';
+import type { ClassMeans } from '../class-means.ts';
 import type { Cost, Subject } from '../define-quantity.ts';
 import { featureCount } from '../feature-matrix.ts';
-import type { LabelledFeatures } from '../labelled-features.ts';
+import { type GramKind, gramOf, type ScoredFeatures } from './scored-features.ts';
 
 /** Where the labels lie along the directions of the features: all that LogME and both H-scores need of N x D numbers. */
 export interface LabelCoordinates {
@@ -48,29 +48,32 @@ export function coordinateCost(subject: Subject, { split }: { readonly split: Sp
  * @param rcond the least sigma_k / sigma_1, where that is more
  */
 export async function labelCoordinates(
-  features: LabelledFeatures,
+  features: ScoredFeatures,
   float64: Float64Algebra,
-  { map, rcond = 0 }: { readonly map: ColumnMap; readonly rcond?: number },
+  { kind, rcond = 0 }: { readonly kind: GramKind; readonly rcond?: number },
 ): Promise<LabelCoordinates> {
-  const { matrix, labels, present } = features;
-  const gram = await float64.gram(matrix, map);
-  const { values, vectors } = await float64.eigen(gram);
+  const { labels, present, moments } = features;
+  const { statistics, energies: ofColumns } = moments;
+  const gram = await gramOf(features, kind, float64);
+  const { values, vectors } = kind === 'CENTRED' ? await features.centredEigen() : await float64.eigen(gram);
   const largest = Math.sqrt(Math.max(0, values[0]!));
-  const rounding =
-    float32Rounding * scaledNorm(matrix, map.scale) + Math.sqrt(Number.EPSILON * gram.size) * largest;
+  const scale =
+    kind === 'STANDARDISED' ? statistics.inverseDeviation : new Float64Array(features.columns).fill(1);
+  const scaledNorm = Math.sqrt(ofColumns.reduce((sum, energy, d) => sum + energy * scale[d]! ** 2, 0));
+  const rounding = float32Rounding * scaledNorm + Math.sqrt(Number.EPSILON * gram.size) * largest;
   const floor = Math.max(rounding, rcond * largest);
   const resolved = values.filter((value) => value > floor ** 2).length;
   const energies = values.slice(0, resolved);
   const directions = { rows: resolved, columns: gram.size, data: vectors.subarray(0, resolved * gram.size) };
-  const { means, counts } = classMeans(features);
+  const mean = kind === 'RAW' ? new Float64Array(features.columns) : statistics.mean;
   const squares =
-    matrix.rows < matrix.columns
+    features.rows < features.columns
       ? squaredSums(directions.data, labels, present.length, resolved)
-      : await squaredProjections(classSums(means, counts, map), directions, energies, float64);
+      : await squaredProjections(classSums(moments.classes, mean, scale), directions, energies, float64);
   return {
     energies,
     squares,
-    counts,
+    counts: moments.classes.counts,
     floor,
     relativeFloor: largest > 0 ? floor / largest : 0,
     trace: traceOf(gram),
@@ -79,11 +82,11 @@ export async function labelCoordinates(
 }
 
 /** The sum of the rows of each class after the map, C x D. */
-function classSums(means: Float64Array, counts: Float64Array, { mean, scale }: ColumnMap): Float64Array {
+function classSums({ means, counts }: ClassMeans, mean: Float64Array, scale: Float64Array): Float64Array {
   const columns = mean.length;
   return means.map((value, at) => {
     const d = at % columns;
-    return counts[Math.floor(at / columns)]! * (value - mean[d]!) * (scale?.[d] ?? 1);
+    return counts[Math.floor(at / columns)]! * (value - mean[d]!) * scale[d]!;
   });
 }
 
@@ -111,16 +114,6 @@ function squaredSums(
   for (let k = 0; k < count; k++)
     for (let i = 0; i < labels.length; i++) sums[labels[i]! * count + k]! += vectors[k * labels.length + i]!;
   return sums.map((sum) => sum ** 2);
-}
-
-function scaledNorm({ columns, data }: RowMatrix, scale: Float64Array | undefined): number {
-  if (!scale) return Math.sqrt(sumOfSquares(data));
-  let sum = 0;
-  for (let at = 0, d = 0; at < data.length; at++) {
-    sum += (data[at]! * scale[d]!) ** 2;
-    if (++d === columns) d = 0;
-  }
-  return Math.sqrt(sum);
 }
 
 function traceOf({ size, data }: SymmetricMatrix): number {

@@ -1,6 +1,7 @@
 import type { Float64Algebra } from '../../tensors/float64/algebra.ts';
+import { columnMeans } from '../../tensors/float64/column-statistics.ts';
 import { rowBlocks } from '../../tensors/float64/row-blocks.ts';
-import { columnMeans, float32Rounding, type RowMatrix } from '../../tensors/float64/row-matrix.ts';
+import { float32Rounding, type RowMatrix } from '../../tensors/float64/row-matrix.ts';
 import { sumOfSquares } from '../../tensors/float64/sum-of-squares.ts';
 import { inner } from '../../tensors/float64/vectors.ts';
 

@@ -1,6 +1,7 @@
 import type { Float64Algebra } from '../../tensors/float64/algebra.ts';
+import { columnMeans } from '../../tensors/float64/column-statistics.ts';
 import { rowBlocks } from '../../tensors/float64/row-blocks.ts';
-import { columnMeans, type RowMatrix } from '../../tensors/float64/row-matrix.ts';
+import type { RowMatrix } from '../../tensors/float64/row-matrix.ts';
 import { sumOfSquares } from '../../tensors/float64/sum-of-squares.ts';
 import type { Bands } from '../overlap/compare-directions.ts';
 import { differences, driftOf } from '../overlap/drift.ts';

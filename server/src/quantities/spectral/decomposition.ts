@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { columnMeans } from '../../tensors/float64/row-matrix.ts';
+import { columnMeans } from '../../tensors/float64/column-statistics.ts';
 import { sumOfSquares } from '../../tensors/float64/sum-of-squares.ts';
 import { defineQuantity } from '../define-quantity.ts';
 import { featureCount, featureMatrix } from '../feature-matrix.ts';

@@ -1,5 +1,6 @@
 import { TransferscopeError } from '../../errors.ts';
-import { columnMeans, float32Rounding, type RowMatrix } from '../../tensors/float64/row-matrix.ts';
+import { columnMeans } from '../../tensors/float64/column-statistics.ts';
+import { float32Rounding, type RowMatrix } from '../../tensors/float64/row-matrix.ts';
 import { singularValues } from '../../tensors/float64/singular-values.ts';
 import { sumOfSquares } from '../../tensors/float64/sum-of-squares.ts';
 import type { ComputeContext, Cost, Warning } from '../define-quantity.ts';

@@ -1,11 +1,7 @@
 import type { Engine } from '../../tensors/engine.ts';
+import { columnMeans } from '../../tensors/float64/column-statistics.ts';
 import type { DenseMatrix } from '../../tensors/float64/multiply.ts';
-import {
-  columnMeans,
-  float32Rounding,
-  gatherRows,
-  type RowMatrix,
-} from '../../tensors/float64/row-matrix.ts';
+import { float32Rounding, gatherRows, type RowMatrix } from '../../tensors/float64/row-matrix.ts';
 import { classificationOf } from '../probe/classification.ts';
 import { type MultinomialModel, MultinomialRegression } from '../probe/multinomial-regression.ts';
 import { type PenaltySelection, selectPenalty } from '../probe/penalty-selection.ts';
@@ -81,8 +77,9 @@ export class SubspaceProbe {
     const { labels, classes, testLabels } = this.#rows;
     const scores = await this.#projection.project(directions);
     const { columns, turned, constantColumns } = await this.#standardised(scores, directions);
-    const regression = new MultinomialRegression(columns, labels, classes, false);
-    const model = await regression.fit(penalty, this.#options);
+    const { team } = this.#engine.float64;
+    const regression = new MultinomialRegression(columns, labels, classes, false, team);
+    const model = await regression.fit(penalty, this.#options).finally(() => regression.close());
     const seen = await this.#engine.float64.product(turned, directions);
     await this.#classify(model, regression.statistics.mean, seen);
     const logits = { data: this.#logits, stride: this.#test.stride };
@@ -102,6 +99,7 @@ export class SubspaceProbe {
     const { columns } = await this.#standardised(scores, directions, split.fit);
     return selectPenalty(columns, labels, classes, split, penalties, {
       ...this.#options,
+      team: this.#engine.float64.team,
       standardise: false,
     });
   }

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { generateMatrix } from '../../../../test/reference/generated-problems.ts';
 import { openFloat64Algebra } from './algebra.ts';
+import { columnMeans } from './column-statistics.ts';
 import { KernelThreadFault, kernelTeam } from './kernel-team.ts';
 import type { DenseMatrix, Multiply } from './multiply.ts';
-import { columnMeans } from './row-matrix.ts';
 
 const tall = generateMatrix({ kind: 'scaled', rows: 700, columns: 521, ratio: 0.98, seed: 5 });
 const wide = generateMatrix({ kind: 'scaled', rows: 70, columns: 300, ratio: 0.9, seed: 6 });
@@ -72,17 +72,43 @@ describe('more threads', () => {
     await team.dispose();
   });
 
-  test('leave a second space at the same time to one thread', async () => {
+  test('share several spaces that are open at once, whichever closes first', async () => {
     const team = kernelTeam(2);
     const first = team.open(1024);
     const numbers = first.float64(4).fill(7);
     const second = team.open(1024);
-    expect([first.threads, second.threads]).toEqual([2, 1]);
-    expect([...second.float64(4)]).toEqual([0, 0, 0, 0]);
-    expect([...numbers]).toEqual([7, 7, 7, 7]);
+    expect([first.threads, second.threads]).toEqual([2, 2]);
+    const others = second.float64(4);
+    expect([...others.fill(8)]).toEqual([8, 8, 8, 8]);
     first.close();
-    const third = team.open(1024);
-    expect([third.threads, ...third.float64(4)]).toEqual([2, 0, 0, 0, 0]);
+    const third = team.open(2 ** 20);
+    expect(third.float64(2 ** 17).every((value) => value === 0)).toBe(true);
+    expect([...others]).toEqual([8, 8, 8, 8]);
+    third.close();
+    second.close();
+    // From the start of the memory again.
+    const fourth = team.open(1024);
+    const again = fourth.float64(4);
+    expect(again.byteOffset).toBe(numbers.byteOffset);
+    expect([...again]).toEqual([0, 0, 0, 0]);
+    await team.dispose();
+  });
+
+  test('give a large memory up with their last space, and start again', async () => {
+    const team = kernelTeam(2);
+    const small = team.open(1024);
+    const large = team.open(2 ** 28);
+    const memory = large.float64(4).buffer;
+    large.close();
+    // Another space of it is still open.
+    expect([...small.float64(2).fill(3)]).toEqual([3, 3]);
+    small.close();
+    const next = team.open(1024);
+    const numbers = next.float64(4);
+    expect(numbers.buffer).not.toBe(memory);
+    expect(numbers.buffer.byteLength).toBeLessThan(2 ** 20);
+    const call = [numbers.byteOffset, 8, 1, 1, numbers.byteOffset];
+    next.run('packRows', [call, call]);
     await team.dispose();
   });
 });

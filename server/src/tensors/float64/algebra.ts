@@ -1,7 +1,7 @@
-import { type CholeskyFactor, cholesky } from './cholesky.ts';
+import { type CholeskyFactor, cholesky, logDeterminant } from './cholesky.ts';
 import { denseProduct } from './dense-product.ts';
 import { type GramSide, gram, gramBy, type SymmetricMatrix } from './gram.ts';
-import { kernelTeam } from './kernel-team.ts';
+import { type KernelTeam, kernelTeam } from './kernel-team.ts';
 import { leastSquares } from './least-squares.ts';
 import type { DenseMatrix, Multiply } from './multiply.ts';
 import type { ColumnMap, RowMatrix } from './row-matrix.ts';
@@ -26,6 +26,11 @@ export interface Float64Algebra {
    * @throws NotPositiveDefinite NOT_POSITIVE_DEFINITE
    */
   cholesky(matrix: SymmetricMatrix, shift?: number, mostVectors?: number): Promise<CholeskyFactor>;
+  /**
+   * ln det(A + shift I).
+   * @throws NotPositiveDefinite NOT_POSITIVE_DEFINITE
+   */
+  logDeterminant(matrix: SymmetricMatrix, shift?: number): Promise<number>;
   /** A B, row after row, each factor after the transposition that it asks for. */
   product(a: DenseMatrix, b: DenseMatrix): Promise<DenseMatrix>;
   /**
@@ -33,6 +38,8 @@ export interface Float64Algebra {
    * @throws DependentColumns DEPENDENT_COLUMNS
    */
   leastSquares(matrix: RowMatrix, sides: Float64Array, count?: number): Promise<Float64Array>;
+  /** Its threads and their memory, for work that makes many calls of the kernels on the same numbers. */
+  readonly team: KernelTeam;
   /** Ends its threads. */
   dispose(): Promise<void>;
 }
@@ -55,9 +62,11 @@ export function openFloat64Algebra({
       multiply ? gramBy(multiply, matrix, map, side) : gram(matrix, map, team, side),
     eigenvalues: async (matrix) => symmetricEigenvalues(matrix, team),
     eigen: async (matrix, options) => symmetricEigen(matrix, { ...options, team, multiply }),
-    cholesky: async (matrix, shift, mostVectors) => cholesky(matrix, shift, mostVectors),
+    cholesky: async (matrix, shift, mostVectors) => cholesky(matrix, shift, mostVectors, team),
+    logDeterminant: async (matrix, shift) => logDeterminant(matrix, shift, team),
     product: async (a, b) => denseProduct(a, b, { team, multiply }),
     leastSquares: async (matrix, sides, count) => leastSquares(matrix, sides, count),
+    team,
     dispose: () => team.dispose(),
   };
 }

@@ -82,7 +82,9 @@ export function gramBy(
   return mirrored(size, (i) => sums.subarray(i * size, i * size + i + 1));
 }
 
-const isOfRows = ({ rows, columns }: RowMatrix, side: GramSide) => side === 'SMALLER' && rows < columns;
+/** Whether that Gram matrix is X X'. */
+export const isOfRows = ({ rows, columns }: RowMatrix, side: GramSide) =>
+  side === 'SMALLER' && rows < columns;
 
 /** Rows of X are what packing wants: of each, four neighbouring columns. */
 function packTall(
@@ -136,7 +138,8 @@ function packTransposed(
   }
 }
 
-function mirrored(size: number, lowerRow: (i: number) => Float64Array): SymmetricMatrix {
+/** The whole of a symmetric matrix, of which `lowerRow(i)` gives the first i + 1 numbers of row i. */
+export function mirrored(size: number, lowerRow: (i: number) => Float64Array): SymmetricMatrix {
   const data = new Float64Array(size * size);
   for (let i = 0; i < size; i++) {
     const row = lowerRow(i);

@@ -3,6 +3,19 @@ type Address = number;
 
 /** What kernels/*.ts export; addresses are bytes in the space's memory, shapes and layouts are told there. */
 export interface Kernels {
+  clear(at: Address, bytes: number): void;
+  addColumns(x: Address, line: number, count: number, columns: number, sums: Address): void;
+  addDeviations(
+    x: Address,
+    line: number,
+    count: number,
+    columns: number,
+    mean: Address,
+    first: Address,
+    squares: Address,
+    unlike: Address,
+    fourth: Address,
+  ): void;
   absorbRows(r: Address, n: number, block: Address, count: number, scratch: Address): void;
   bidiagonaliseStep(
     a: Address,
@@ -131,7 +144,16 @@ export interface Kernels {
     out: Address,
     line: number,
   ): void;
-  choleskyFactor(a: Address, n: number, scratch: Address): number;
+  choleskyDiagonal(a: Address, line: number, first: number, end: number, scratch: Address): number;
+  choleskyBelow(
+    a: Address,
+    line: number,
+    first: number,
+    end: number,
+    top: number,
+    bottom: number,
+    scratch: Address,
+  ): void;
   choleskySolve(l: Address, n: number, b: Address, count: number): void;
   multiplyWeights(
     x: Address,
@@ -143,6 +165,45 @@ export interface Kernels {
     out: Address,
   ): void;
   accumulateTransposed(
+    x: Address,
+    rows: number,
+    columns: number,
+    r: Address,
+    classes: number,
+    out: Address,
+  ): void;
+  softmaxColumns(
+    data: Address,
+    line: number,
+    count: number,
+    first: number,
+    end: number,
+    largest: Address,
+    totals: Address,
+  ): void;
+  multinomialLook(
+    logits: Address,
+    change: Address,
+    step: number,
+    labels: Address,
+    classes: number,
+    stride: number,
+    first: number,
+    end: number,
+    residuals: Address,
+    totals: Address,
+    sums: Address,
+  ): void;
+  multiplyWeightsSingle(
+    x: Address,
+    rows: number,
+    columns: number,
+    w: Address,
+    classes: number,
+    offset: Address,
+    out: Address,
+  ): void;
+  accumulateTransposedSingle(
     x: Address,
     rows: number,
     columns: number,

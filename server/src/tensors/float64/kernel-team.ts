@@ -11,7 +11,9 @@ import {
   kernelModule,
   newMemory,
   openKernelSpace,
+  pageBytes,
   pagesFor,
+  spaceBytes,
 } from './kernels.ts';
 
 /** A thread of the kernels failed or does not answer. */
@@ -20,7 +22,7 @@ export class KernelThreadFault extends TransferscopeError {}
 /** Threads that share one memory and take the calls of `KernelSpace.run` from one list. */
 export interface KernelTeam {
   readonly threads: number;
-  /** As `openKernelSpace`, with all threads; in one thread while another space of the team is open. */
+  /** As `openKernelSpace`, with all threads. Several may be open at once. */
   open(bytes: number): KernelSpace;
   /** Ends the threads and lets the memory go. */
   dispose(): Promise<void>;
@@ -42,6 +44,8 @@ const mostCalls = 1024;
 /** Numbers a call takes in the list: kernel, count of arguments, at most 14 arguments. */
 const callLength = 16;
 const patience = 60_000;
+/** A team that has grown beyond this is worth 50 ms for new threads more than its memory. */
+const mostBytesKept = 2 ** 28;
 
 /** A worker: waits for a round, takes calls until none is left. Spins a little first, since rounds are short. */
 const work = `
@@ -71,19 +75,21 @@ for (let seen = 0; ; ) {
 
 /**
  * A team of `threads`, the caller being one of them. Threads start with the first space and do not keep the
- * process alive. The memory only grows, and is kept for the next space until `dispose`.
+ * process alive. The memory only grows; when the last space closes it is kept for the next one until `dispose`, or goes with
+ * the threads where it is large.
  */
 export function kernelTeam(threads: number): KernelTeam {
   let staff: Staff | undefined;
-  let open = false;
   return {
     threads,
     open: (bytes) => {
-      if (threads < 2 || open) return openKernelSpace(bytes);
+      if (threads < 2) return openKernelSpace(bytes);
       staff ??= new Staff(threads);
-      open = true;
-      return staff.space(pagesFor(bytes), () => {
-        open = false;
+      const own = staff;
+      return own.space(bytes, () => {
+        if (own.bytes <= mostBytesKept) return;
+        if (staff === own) staff = undefined;
+        void own.end();
       });
     },
     dispose: async () => {
@@ -101,6 +107,10 @@ class Staff {
   readonly #control = new Int32Array(new SharedArrayBuffer(64));
   readonly #list = new Float64Array(new SharedArrayBuffer(8 * callLength * mostCalls));
   readonly #workers: Worker[];
+  /** Spaces as they were opened; one may be closed before those after it. */
+  readonly #spaces: { readonly start: number; open: boolean }[] = [];
+  /** Where the next space begins, and up to where memory may hold other numbers than zeros. */
+  #top = 0;
   #used = 0;
   #round = 0;
 
@@ -119,20 +129,32 @@ class Staff {
     for (const worker of this.#workers) worker.unref();
   }
 
-  space(pages: number, close: () => void): KernelSpace {
-    const more = pages - this.#memory.buffer.byteLength / 65536;
+  get bytes(): number {
+    return this.#memory.buffer.byteLength;
+  }
+
+  /** @param whenEmpty called when a space closes and no other is open */
+  space(bytes: number, whenEmpty: () => void): KernelSpace {
+    const start = this.#top;
+    const end = start + spaceBytes(bytes);
+    const more = pagesFor(end) - this.bytes / pageBytes;
     if (more > 0) this.#memory.grow(more);
-    new Uint8Array(this.#memory.buffer, 0, this.#used).fill(0);
-    this.#used = 0;
-    const taken = (end: number) => {
-      this.#used = end;
-    };
+    // JavaScript fills memory that threads share byte by byte.
+    this.#kernels.clear(start, Math.max(0, Math.min(end, this.#used) - start));
+    this.#used = Math.max(end, this.#used);
+    this.#top = end;
+    const own = { start, open: true };
+    this.#spaces.push(own);
     return {
       kernels: this.#kernels,
       threads: this.#workers.length + 1,
       run: (kernel, calls) => this.#run(kernel, calls),
-      close,
-      ...arraysIn(this.#memory, taken),
+      close: () => {
+        own.open = false;
+        while (this.#spaces.at(-1)?.open === false) this.#top = this.#spaces.pop()!.start;
+        if (this.#spaces.length === 0) whenEmpty();
+      },
+      ...arraysIn(this.#memory, start, end),
     };
   }
 

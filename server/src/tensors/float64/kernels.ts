@@ -36,13 +36,16 @@ export interface KernelSpace {
   uint32(length: number): Uint32Array;
   /** Makes all calls of one kernel, in any order and on any thread: none may need what another writes. */
   run(kernel: keyof Kernels, calls: readonly KernelCall[]): void;
-  /** The arrays must not be used any more. */
+  /** Gives the memory up: the arrays must not be used any more. */
   close(): void;
 }
 
-const pageBytes = 65536;
+/** Of WebAssembly. */
+export const pageBytes = 65536;
 const mostPages = 65536;
 const alignment = 16;
+/** The kernels have no data of their own; the first bytes are left to the compiler all the same. */
+const firstBytes = 1024;
 const modules = new Map<string, object>();
 
 /**
@@ -51,10 +54,11 @@ const modules = new Map<string, object>();
  * @throws KernelsNotBuilt, or RangeError when more than 4 GiB are asked for.
  */
 export function openKernelSpace(bytes: number): KernelSpace {
-  const memory = newMemory(pagesFor(bytes), false);
+  const end = spaceBytes(bytes);
+  const memory = newMemory(pagesFor(end), false);
   const kernels = instantiate(kernelModule('kernels.wasm'), memory);
   const run = (kernel: keyof Kernels, calls: readonly KernelCall[]) => callAll(kernels, kernel, calls);
-  return { kernels, threads: 1, run, close: () => undefined, ...arraysIn(memory, () => undefined) };
+  return { kernels, threads: 1, run, close: () => undefined, ...arraysIn(memory, 0, end) };
 }
 
 /** Makes the calls one after another. */
@@ -63,9 +67,14 @@ export function callAll(kernels: Kernels, kernel: keyof Kernels, calls: readonly
   for (const values of calls) call(...values);
 }
 
+/** Bytes that a space takes for so many bytes of arrays, each of them rounded up: a multiple of the alignment. */
+export function spaceBytes(bytes: number): number {
+  return (Math.ceil(bytes / alignment) + 64) * alignment + firstBytes + pageBytes;
+}
+
 /** @throws RangeError when more than 4 GiB are asked for. */
 export function pagesFor(bytes: number): number {
-  const pages = Math.ceil((bytes + 64 * alignment) / pageBytes) + 1;
+  const pages = Math.ceil(bytes / pageBytes);
   if (pages > mostPages) throw new RangeError(`${bytes} bytes do not fit a WebAssembly memory of 4 GiB`);
   return pages;
 }
@@ -80,16 +89,13 @@ export function instantiate(module: object, memory: KernelMemory): Kernels {
   return new Instance(module, { env: { memory } }).exports as Kernels;
 }
 
-/** Hands out arrays of a memory from its start; `taken` is told up to which byte. */
-export function arraysIn(memory: KernelMemory, taken: (end: number) => void) {
-  // The kernels have no data of their own; the first bytes are left to the compiler all the same.
-  let next = 1024;
+/** Hands out arrays of the bytes `start`..`end`-1 of a memory. */
+export function arraysIn(memory: KernelMemory, start: number, end: number) {
+  let next = start + firstBytes;
   const take = (size: number) => {
     const at = next;
     next += Math.ceil(size / alignment) * alignment;
-    if (next > memory.buffer.byteLength)
-      throw new RangeError('kernel space is full: its size was underestimated');
-    taken(next);
+    if (next > end) throw new RangeError('kernel space is full: its size was underestimated');
     return at;
   };
   return {

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { bells, generateMatrix, type MatrixRecipe } from '../../../../test/reference/generated-problems.ts';
-import { cholesky, NotPositiveDefinite } from './cholesky.ts';
+import { cholesky, logDeterminant, NotPositiveDefinite } from './cholesky.ts';
+import { columnMeans, columnStatistics } from './column-statistics.ts';
 import { gram } from './gram.ts';
-import { columnMeans, columnStatistics, refuseUnusable } from './row-matrix.ts';
+import { kernelTeam } from './kernel-team.ts';
+import { refuseUnusable } from './row-matrix.ts';
 import { singularValues } from './singular-values.ts';
 import { symmetricEigen, symmetricEigenvalues } from './symmetric-eigen.ts';
 
@@ -156,6 +158,32 @@ test.each([1, 2, 3, 4, 5, 7, 8, 30, 97])('Cholesky solves a system of order %i',
   sides.forEach((value, k) => {
     expect(value).toBeCloseTo(truth[k]!, 10);
   });
+});
+
+test.each([4, 63, 64, 65, 130, 201])('a factor of %i columns is made block by block', async (size) => {
+  const symmetric = gram(
+    generateMatrix({ kind: 'scaled', rows: 2 * size, columns: size, ratio: 0.99, seed: size }),
+  );
+  const expected = symmetricEigenvalues(symmetric).reduce((sum, value) => sum + Math.log(value + 0.5), 0);
+  expect(Math.abs(logDeterminant(symmetric, 0.5) - expected)).toBeLessThan(1e-10);
+  const truth = Float64Array.from({ length: size }, (_, k) => Math.cos(k));
+  const side = truth.map((_, i) => {
+    let sum = 0.5 * truth[i]!;
+    for (let j = 0; j < size; j++) sum += symmetric.data[i * size + j]! * truth[j]!;
+    return sum;
+  });
+  const team = kernelTeam(3);
+  const [alone, shared] = [side.slice(), side.slice()];
+  cholesky(symmetric, 0.5).solve(alone, 1);
+  cholesky(symmetric, 0.5, 1, team).solve(shared, 1);
+  await team.dispose();
+  expect([...shared]).toEqual([...alone]);
+  alone.forEach((value, k) => {
+    expect(Math.abs(value - truth[k]!)).toBeLessThan(1e-9);
+  });
+  const last = { size, data: symmetric.data.slice() };
+  last.data[size * size - 1] = -1;
+  expect(() => logDeterminant(last)).toThrow(`pivot ${size - 1} `);
 });
 
 test('a matrix that is not positive definite is refused with the pivot', () => {

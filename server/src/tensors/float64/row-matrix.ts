@@ -13,13 +13,6 @@ export interface RowMatrix {
   readonly data: Float32Array;
 }
 
-/** What standardising needs of each column, in float64. */
-export interface ColumnStatistics {
-  readonly mean: Float64Array;
-  /** 1 / population standard deviation; 0 for a column of one value, which then stays out of everything. */
-  readonly inverseDeviation: Float64Array;
-}
-
 /** An affine map of each column, x -> (x - mean) * scale; without `scale`, x - mean. */
 export interface ColumnMap {
   readonly mean: Float64Array;
@@ -47,29 +40,6 @@ export function refuseUnusable({ rows, columns, data }: RowMatrix): void {
 function firstNonFinite(data: Float32Array): number {
   for (let at = 0; at < data.length; at++) if (!Number.isFinite(data[at]!)) return at;
   return -1;
-}
-
-/** Means and deviations of the columns, two passes in float64. A column counts as constant if max = min. */
-export function columnStatistics({ rows, columns, data }: RowMatrix): ColumnStatistics {
-  const mean = columnMeans({ rows, columns, data });
-  const squares = new Float64Array(columns);
-  const constant = new Uint8Array(columns).fill(1);
-  for (let i = 0, at = 0; i < rows; i++) {
-    for (let d = 0; d < columns; d++, at++) {
-      const deviation = data[at]! - mean[d]!;
-      squares[d]! += deviation * deviation;
-      if (data[at] !== data[d]) constant[d] = 0;
-    }
-  }
-  const inverseDeviation = squares.map((sum, d) => (constant[d] ? 0 : 1 / Math.sqrt(sum / rows)));
-  return { mean, inverseDeviation };
-}
-
-/** The mean of each column in float64. */
-export function columnMeans({ rows, columns, data }: RowMatrix): Float64Array {
-  const sum = new Float64Array(columns);
-  for (let i = 0, at = 0; i < rows; i++) for (let d = 0; d < columns; d++, at++) sum[d]! += data[at]!;
-  return sum.map((total) => total / rows);
 }
 
 /** 1 / ||x|| of each row in float64, 0 for a row of zeros. */

@@ -1,11 +1,7 @@
 import { generateMatrix, type MatrixRecipe } from '../../../../test/reference/generated-problems.ts';
+import { columnMeans, columnStatistics } from '../../tensors/float64/column-statistics.ts';
 import { gram } from '../../tensors/float64/gram.ts';
-import {
-  type ColumnMap,
-  columnMeans,
-  columnStatistics,
-  type RowMatrix,
-} from '../../tensors/float64/row-matrix.ts';
+import type { ColumnMap, RowMatrix } from '../../tensors/float64/row-matrix.ts';
 import type { Operation } from './operation.ts';
 import type { ReferenceCase } from './reference-cases.ts';
 import { relativeError } from './relative-error.ts';

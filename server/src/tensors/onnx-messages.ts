@@ -1,7 +1,7 @@
 import protobuf from 'protobufjs';
 
 /**
- * The messages of an ONNX file that a network needs, by the field numbers of onnx.proto (ONNX, Apache-2.0,
+ * The messages of an ONNX file that networks and products need, by the field numbers of onnx.proto (ONNX, Apache-2.0,
  * https://github.com/onnx/onnx/blob/main/onnx/onnx.proto). A reader skips fields that it does not know, and
  * fields that are left out here are optional there.
  */
@@ -47,7 +47,7 @@ message AttributeProto {
   optional AttributeType type = 20;
 }
 message TensorProto {
-  enum DataType { UNDEFINED = 0; FLOAT = 1; INT64 = 7; }
+  enum DataType { UNDEFINED = 0; FLOAT = 1; INT64 = 7; DOUBLE = 11; }
   repeated int64 dims = 1;
   optional DataType data_type = 2;
   optional string name = 8;
@@ -75,7 +75,7 @@ message TensorShapeProto {
 `;
 
 /** TensorProto.DataType of the arrays that are written. */
-export const onnxDataType = { float32: 1, int64: 7 } as const;
+export const onnxDataType = { float32: 1, int64: 7, float64: 11 } as const;
 
 /** AttributeProto.AttributeType. */
 const attributeType = { int: 2, ints: 7 } as const;
@@ -96,9 +96,11 @@ export interface OnnxConstant {
   readonly data: Float32Array | BigInt64Array;
 }
 
-/** A float32 input or output; a dimension is a size or the name of one that is chosen at each run. */
+/** An input or output; a dimension is a size or the name of one that is chosen at each run. */
 export interface OnnxValue {
   readonly name: string;
+  /** float32 unless given. */
+  readonly type?: 'float32' | 'float64';
   readonly shape: readonly (number | string)[];
   readonly description: string;
 }
@@ -157,11 +159,11 @@ function modelType(): protobuf.Type {
   return parsed;
 }
 
-function valueInfo({ name, shape, description }: OnnxValue): object {
+function valueInfo({ name, type = 'float32', shape, description }: OnnxValue): object {
   const dim = shape.map((size) => (typeof size === 'number' ? { dimValue: size } : { dimParam: size }));
   return {
     name,
     docString: description,
-    type: { tensorType: { elemType: onnxDataType.float32, shape: { dim } } },
+    type: { tensorType: { elemType: onnxDataType[type], shape: { dim } } },
   };
 }
