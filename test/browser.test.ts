@@ -397,6 +397,7 @@ describe.skipIf(!chromiumPath)('the pages in Chromium', () => {
     for (const _ of ['new', 'the same again']) {
       await visit('/runs/new');
       await fillIn({ Name: 'Tiny', Epochs: '2' });
+      await page.getByLabel('Optimiser').selectOption({ label: 'AdamW' });
       await startTraining();
       await page.waitForURL(/\/runs\/tiny$/);
       await page.evaluate(() => Object.assign(window, { sameDocument: true }));
@@ -406,9 +407,10 @@ describe.skipIf(!chromiumPath)('the pages in Chromium', () => {
     await page.getByText('ready', { exact: true }).waitFor();
     expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true);
     const { run } = await server.query(
-      '{ run(id: "tiny") { state checkpoints(first: 9) { nodes { epoch sourceAccuracy } } } }',
+      '{ run(id: "tiny") { state plan checkpoints(first: 9) { nodes { epoch sourceAccuracy } } } }',
     );
     expect(run.state).toBe('READY');
+    expect(run.plan).toMatchObject({ optimiser: 'ADAMW', learningRate: 1e-3, weightDecay: 1e-2 });
     const { nodes } = run.checkpoints;
     expect(nodes.map(({ epoch }: { epoch: number }) => epoch)).toEqual([0, 1, 2]);
     const percent = (one: { sourceAccuracy: number }) => (100 * one.sourceAccuracy).toFixed(1);
