@@ -84,7 +84,8 @@ export const settings: readonly Setting[] = [
   {
     name: 'TRANSFERSCOPE_TENSOR_BYTES',
     default: 'a quarter of the device’s memory',
-    description: 'Bytes of tensors that a compute process keeps between computations.',
+    description:
+      'Bytes of tensors that a compute process keeps between computations; at most as many, and 256 MiB, of sums that scores share.',
   },
   {
     name: 'TRANSFERSCOPE_THREADS',
