@@ -213,6 +213,11 @@ describe.skipIf(!chromiumPath)('the pages in Chromium', () => {
     )!;
     const told = await table.locator('tfoot td:nth-child(6) strong').textContent();
     expect(Number(told!.replace('−', '-'))).toBe(Number(correlation.toFixed(2)));
+    const provenances = at('score-provenances');
+    await provenances.locator('summary').first().click();
+    const one = provenances.getByText('Provenance of H-score, epoch 20', { exact: true });
+    await one.click();
+    expect(await provenances.locator('details[open] dl').first().textContent()).toContain('H-score');
   }, 500_000);
 
   it('has the target in the address: by a link, by the keyboard, and on the way back', async () => {

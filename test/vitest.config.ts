@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     include: ['*.test.ts'],
     maxWorkers: 3,
+    // Two each would wait for one another.
+    env: { TRANSFERSCOPE_THREADS: '1' },
     sequence: { groupOrder: 1 },
     testTimeout: 120_000,
     hookTimeout: 60_000,

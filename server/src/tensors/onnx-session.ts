@@ -37,12 +37,12 @@ export function onnxRuntime(threads: number): GraphRuntime {
     },
     openProduct: async () => {
       const session = await InferenceSession.create(encodeOnnx(productModel), options);
-      const tensorOf = ({ rows, columns, data }: Strip) => new Tensor('float64', data, [rows, columns]);
+      const tensorOf = ({ rows, columns, data }: Strip) => new Tensor('float64', data, [columns, rows]);
       const add: AddProduct = async (left, right, sums) => {
         const { product } = await session.run({
           left: tensorOf(left),
           right: tensorOf(right),
-          sums: tensorOf({ rows: left.columns, columns: right.columns, data: sums }),
+          sums: tensorOf({ rows: right.columns, columns: left.columns, data: sums }),
         });
         return product!.data as Float64Array;
       };
@@ -51,18 +51,18 @@ export function onnxRuntime(threads: number): GraphRuntime {
   };
 }
 
-/** sums + left' right in float64. */
+/** sums + left right' in float64, of matrices that hold a column of their strip in each row. */
 const productModel: OnnxModel = {
   irVersion: 7,
   opset: 13,
   name: 'product',
   description: '',
   metadata: {},
-  nodes: [{ opType: 'Gemm', input: ['left', 'right', 'sums'], name: 'product', attributes: { transA: 1 } }],
+  nodes: [{ opType: 'Gemm', input: ['left', 'right', 'sums'], name: 'product', attributes: { transB: 1 } }],
   constants: [],
   inputs: [
-    float64Value('left', ['K', 'M']),
-    float64Value('right', ['K', 'N']),
+    float64Value('left', ['M', 'K']),
+    float64Value('right', ['N', 'K']),
     float64Value('sums', ['M', 'N']),
   ],
   outputs: [float64Value('product', ['M', 'N'])],

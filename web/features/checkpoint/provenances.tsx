@@ -27,11 +27,18 @@ export function Provenances({ of, unit }: Props) {
   return (
     <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)} data-testid="provenances">
       <summary>Provenance of {counted(of.length, unit)}</summary>
-      <div className={styles.list}>
-        {isOpen
-          ? of.map(({ what, provenance }) => <Provenance key={what} of={provenance} what={what} />)
-          : null}
-      </div>
+      {isOpen ? <ProvenanceList of={of} /> : null}
     </details>
+  );
+}
+
+/** One below the other, each behind a line of its own. */
+export function ProvenanceList({ of }: Pick<Props, 'of'>) {
+  return (
+    <div className={styles.list}>
+      {of.map(({ what, provenance }) => (
+        <Provenance key={what} of={provenance} what={what} />
+      ))}
+    </div>
   );
 }

@@ -6,6 +6,7 @@ import { FailedNotice } from '../lazy/failed-notice.tsx';
 import { LazyPanel } from '../lazy/lazy-panel.tsx';
 import { causeOf, type FailureKind } from '../lazy/open-results.ts';
 import { useLazyQuery } from '../lazy/use-lazy-query.ts';
+import { ScoreProvenances } from './score-provenances.tsx';
 import {
   cautions,
   type FailedScore,
@@ -50,6 +51,7 @@ export function ScoresPanel({ runId, target }: Props) {
       {run && table && isKnown ? (
         <>
           <ScoreTable {...table} target={target.slug} />
+          <ScoreProvenances run={runId} target={target.id} />
           <Cautions of={cautions(run)} total={table.rows.length} />
         </>
       ) : null}

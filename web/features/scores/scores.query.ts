@@ -1,4 +1,5 @@
 import { graphql, type ResultOf } from '../../graphql/graphql.ts';
+import { ProvenanceFragment } from '../checkpoint/checkpoint.query.ts';
 import { lazyStateFragments } from '../lazy/lazy-state.fragment.ts';
 
 /** Every score of every checkpoint of a run on one target, and the accuracy that scores are to foretell. */
@@ -55,6 +56,32 @@ export const ScoresQuery = graphql(
     }
   `,
   [...lazyStateFragments],
+);
+
+/** How each of them came to be: read when somebody asks, since it is several times as much as the scores themselves. */
+export const ScoreProvenancesQuery = graphql(
+  `
+    query ScoreProvenances($run: ID!, $target: ID!) {
+      run(id: $run) {
+        id
+        scores(dataset: $target, policy: CACHED) {
+          name
+          points {
+            epoch
+            result {
+              __typename
+              ... on Score {
+                provenance {
+                  ...Provenance
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  `,
+  [ProvenanceFragment],
 );
 
 export type RunScores = NonNullable<ResultOf<typeof ScoresQuery>['run']>;

@@ -54,9 +54,10 @@ test('it is opened for a large matrix only, and disposed with the algebra', asyn
     data: new Float32Array(rows * columns),
   });
   await algebra.gram(zeros(2100, 521));
+  await algebra.gram(zeros(1100, 1024));
   await algebra.gram(zeros(600, 3000));
   expect(events).toEqual([]);
-  await algebra.gram(zeros(20_000, 512));
+  await algebra.gram(zeros(5000, 1024));
   await algebra.gram(zeros(600, 3000), undefined, 'COLUMNS');
   expect(events).toEqual(['opened']);
   await algebra.dispose();

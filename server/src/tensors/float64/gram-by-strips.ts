@@ -2,14 +2,14 @@ import type { Float64Algebra } from './algebra.ts';
 import { type GramSide, isOfRows, mirrored, type SymmetricMatrix } from './gram.ts';
 import type { ColumnMap, RowMatrix } from './row-matrix.ts';
 
-/** Some neighbouring columns of some rows, row after row. */
+/** Some neighbouring columns of some rows, column after column: so a library multiplies them a third faster. */
 export interface Strip {
   readonly rows: number;
   readonly columns: number;
   readonly data: Float64Array;
 }
 
-/** sums + left' right: of strips with the same rows, left.columns x right.columns numbers, row after row. */
+/** sums + left' right: of strips with the same rows, left.columns x right.columns numbers, those of a left column together. */
 export type AddProduct = (left: Strip, right: Strip, sums: Float64Array) => Promise<Float64Array>;
 
 /** A product that holds memory. */
@@ -17,8 +17,8 @@ export type OpenProduct = () => Promise<AddProduct & { dispose(): Promise<void> 
 
 const rowsPerBlock = 2048;
 const columnsPerStrip = 256;
-/** Multiply-adds from which a library's product is faster by more than packing strips for it costs. */
-const least = 5e9;
+/** Columns and multiply-adds from which a library's product is faster by more than packing strips for it costs. */
+const least = { columns: 1024, multiplyAdds: 5e9 };
 
 /** The algebra with the Gram matrices of large matrices by another product, which is opened when the first is asked for. */
 export function withProduct(algebra: Float64Algebra, open: OpenProduct): Float64Algebra {
@@ -38,9 +38,14 @@ export function withProduct(algebra: Float64Algebra, open: OpenProduct): Float64
 }
 
 const isWorthIt = (matrix: RowMatrix, side: GramSide = 'SMALLER') =>
-  !isOfRows(matrix, side) && matrix.rows * matrix.columns ** 2 >= least;
+  !isOfRows(matrix, side) &&
+  matrix.columns >= least.columns &&
+  matrix.rows * matrix.columns ** 2 >= least.multiplyAdds;
 
-/** X'X (D x D) of X (N x D) after a column map, as `gram`: some rows at a time, and of those only pairs of strips on and below the diagonal. */
+/**
+ * X'X (D x D) of X (N x D) after a column map, as `gram`: some rows at a time, and of those only pairs of strips on and below
+ * the diagonal. While a pair is multiplied by other threads, a strip of the next rows is made ready.
+ */
 export async function gramByStrips(
   addProduct: AddProduct,
   { rows, columns, data }: RowMatrix,
@@ -51,24 +56,33 @@ export async function gramByStrips(
     (_, strip) => strip * columnsPerStrip,
   );
   const widthOf = (start: number) => Math.min(columnsPerStrip, columns - start);
-  const blocks = starts.map((start) => new Float64Array(Math.min(rowsPerBlock, rows) * widthOf(start)));
+  const memory = () => starts.map((start) => new Float64Array(Math.min(rowsPerBlock, rows) * widthOf(start)));
+  const memories = rows > rowsPerBlock ? [memory(), memory()] : [memory()];
+  const stripOf = (block: number, strip: number): Strip => {
+    const first = block * rowsPerBlock;
+    const count = Math.min(rowsPerBlock, rows - first);
+    const start = starts[strip]!;
+    const width = widthOf(start);
+    const mapped = memories[block % 2]![strip]!.subarray(0, count * width);
+    fill(mapped, data.subarray(first * columns, (first + count) * columns), columns, start, width, map);
+    return { rows: count, columns: width, data: mapped };
+  };
   const sums = starts.map((below) =>
     starts
       .filter((start) => start <= below)
       .map((start): Float64Array => new Float64Array(widthOf(below) * widthOf(start))),
   );
-  for (let first = 0; first < rows; first += rowsPerBlock) {
-    const count = Math.min(rowsPerBlock, rows - first);
-    const strips = starts.map((start, strip): Strip => {
-      const width = widthOf(start);
-      const mapped = blocks[strip]!.subarray(0, count * width);
-      const block = data.subarray(first * columns, (first + count) * columns);
-      fill(mapped, block, columns, start, width, map);
-      return { rows: count, columns: width, data: mapped };
-    });
+  const blocks = Math.ceil(rows / rowsPerBlock);
+  let strips = starts.map((_, strip) => stripOf(0, strip));
+  for (let block = 0; block < blocks; block++) {
+    const next: Strip[] = [];
     for (const [below, left] of strips.entries())
-      for (let strip = 0; strip <= below; strip++)
-        sums[below]![strip] = await addProduct(left, strips[strip]!, sums[below]![strip]!);
+      for (let strip = 0; strip <= below; strip++) {
+        const product = addProduct(left, strips[strip]!, sums[below]![strip]!);
+        if (block + 1 < blocks && next.length < starts.length) next.push(stripOf(block + 1, next.length));
+        sums[below]![strip] = await product;
+      }
+    strips = next;
   }
   const lower = new Float64Array(columns);
   return mirrored(columns, (i) => {
@@ -82,7 +96,10 @@ export async function gramByStrips(
   });
 }
 
-/** Columns `start` to `start + width` of a block of rows, mapped. */
+/** Numbers of a column that are written at a time: a line of the cache. */
+const rowsAtOnce = 8;
+
+/** Columns `start` to `start + width` of a block of rows, mapped, column after column. */
 function fill(
   strip: Float64Array,
   block: Float32Array,
@@ -91,9 +108,16 @@ function fill(
   width: number,
   map: ColumnMap | undefined,
 ): void {
+  const rows = strip.length / width;
   const mean = map?.mean.subarray(start, start + width) ?? new Float64Array(width);
-  const scale = map?.scale?.subarray(start, start + width);
-  for (let to = 0, from = start; to < strip.length; to += width, from += columns)
-    if (scale) for (let d = 0; d < width; d++) strip[to + d] = (block[from + d]! - mean[d]!) * scale[d]!;
-    else for (let d = 0; d < width; d++) strip[to + d] = block[from + d]! - mean[d]!;
+  const scale = map?.scale?.subarray(start, start + width) ?? new Float64Array(width).fill(1);
+  for (let first = 0; first < rows; first += rowsAtOnce) {
+    const end = Math.min(first + rowsAtOnce, rows);
+    for (let d = 0; d < width; d++) {
+      const shift = mean[d]!;
+      const factor = scale[d]!;
+      for (let row = first, from = first * columns + start + d; row < end; row++, from += columns)
+        strip[d * rows + row] = (block[from]! - shift) * factor;
+    }
+  }
 }
