@@ -72,7 +72,7 @@ export const ScoreProvenancesQuery = graphql(
               __typename
               ... on Score {
                 provenance {
-                  ...Provenance
+                  ...ProvenanceFacts
                 }
               }
             }
