@@ -47,7 +47,11 @@ export async function scoreResults({ source, ...recipe }: Problem, timed: Timed)
   };
   const everything = async () => {
     const derived = new DerivedCache(2 ** 28);
-    const posteriors = await computeQuantity(sourcePosteriors, {}, { ...given, inputs: { features } });
+    const posteriors = await computeQuantity(
+      sourcePosteriors,
+      {},
+      { ...given, derived, inputs: { features } },
+    );
     const ofHead = [leep, nce].map((score) => scored(score, { inputs: { posteriors } as never }));
     const found = await Promise.all(ofHead);
     for (const score of [logMe, hScore, regularisedHScore, transRate, gbc, nleep, parc])
