@@ -1,12 +1,11 @@
 // Feature extraction and training steps of every engine that can start beside PyTorch on the CPU: same weights, same
 // batch, same threads, all in one run, in turns. Rates are images a second: a ratio below 1 means that we are slower.
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import problems from './engines.json' with { type: 'json' };
+import { contestant } from './json-process.mjs';
 import { pythonWith, root } from './python-environment.mjs';
 
 const peers = { torch: 'torch==2.15.0', numpy: 'numpy==2.2.6', safetensors: 'safetensors==0.6.2' };
@@ -102,33 +101,6 @@ async function race(contestants, { batches, rounds }) {
     }
   }
   return { seconds, memory };
-}
-
-/** A process that answers a line with a line of JSON. */
-async function contestant(name, command, args) {
-  const child = spawn(command, args, { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] });
-  const closed = once(child, 'close');
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const answer = async () => {
-    for (;;) {
-      const { value, done } = await lines.next();
-      if (done) throw new Error(`${name} ended in the middle of the benchmark`);
-      // Native libraries write to standard output as well.
-      if (value.startsWith('{')) return JSON.parse(value);
-    }
-  };
-  return {
-    name,
-    about: await answer(),
-    ask: (line) => {
-      child.stdin.write(`${line}\n`);
-      return answer();
-    },
-    end: () => {
-      child.stdin.end();
-      return closed;
-    },
-  };
 }
 
 function difference(folder, name) {

@@ -1,11 +1,9 @@
 // Feature extraction, spectra and fine-tuning of checkpoints of the sample, asked of a new server, beside a script of PyTorch and
 // scikit-learn that does the same work by the same protocols, in turns; and how far their accuracies are apart.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { contestant } from './json-process.mjs';
 import plan from './protocols.json' with { type: 'json' };
 import { pythonWith, root } from './python-environment.mjs';
 import { ask, start } from './server-process.mjs';
@@ -33,12 +31,16 @@ export async function* measure() {
     yield { what: 'protocols', ours: 'skipped: needs Python 3 with venv, pip and PyPI' };
     return;
   }
-  const script = await peer(python);
+  const script = await contestant('pytorch', python, [
+    join(root, 'test/bench/protocols-peer.py'),
+    String(availableParallelism()),
+    join(root, 'sample'),
+  ]);
   const servers = [];
   try {
     for (const engine of engines)
       try {
-        servers.push(await contestant(engine));
+        servers.push(await serverOn(engine));
       } catch (error) {
         yield { what: `protocols on ${engine.name}`, ours: `skipped: ${error.message}` };
       }
@@ -50,7 +52,7 @@ export async function* measure() {
         for (const { seconds, compute } of servers.filter(({ datasets }) => index < datasets))
           seconds.set(cell, await compute(epoch, dataset));
       }
-    for (const server of servers) yield* rowsOf(server, theirs, script.version);
+    for (const server of servers) yield* rowsOf(server, theirs, script.about.version);
   } finally {
     await script.end();
     for (const { end } of servers) await end();
@@ -117,37 +119,8 @@ async function* rowsOf({ name, limit, seconds, query }, theirs, version) {
   }
 }
 
-/** The script, which answers a line with a line of JSON. */
-async function peer(python) {
-  const args = [
-    join(root, 'test/bench/protocols-peer.py'),
-    String(availableParallelism()),
-    join(root, 'sample'),
-  ];
-  const child = spawn(python, args, { stdio: ['pipe', 'pipe', 'inherit'] });
-  const closed = once(child, 'close');
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const answer = async () => {
-    const { value, done } = await lines.next();
-    if (done) throw new Error('protocols-peer.py ended in the middle of the benchmark');
-    return JSON.parse(value);
-  };
-  const { version } = await answer();
-  return {
-    version,
-    ask: (line) => {
-      child.stdin.write(`${line}\n`);
-      return answer();
-    },
-    end: () => {
-      child.stdin.end();
-      return closed;
-    },
-  };
-}
-
 /** A server of its own on a new data folder. `compute` asks for one checkpoint on one data set, and tells how long all of it took. */
-async function contestant(engine) {
+async function serverOn(engine) {
   const folder = mkdtempSync(join(tmpdir(), 'transferscope-protocols-'));
   const server = await start(folder, { TRANSFERSCOPE_ENGINE: engine.name });
   const query = async (text) => {

@@ -44,7 +44,7 @@ try {
   await server.stop();
 }
 
-async function computeAll({ query }: ServerProcess): Promise<void> {
+async function computeAll(server: ServerProcess): Promise<void> {
   for (const { dataset } of sources) for (const seed of seeds) await pretrained(server, dataset, seed);
   for (const { dataset, targets } of sources)
     for (const seed of seeds)
@@ -55,7 +55,7 @@ async function computeAll({ query }: ServerProcess): Promise<void> {
   for (const labels of labelCounts) {
     const what = `${labels} labelled digits`;
     await complete(server, what, (policy) => labelCountQuery(labels, policy));
-    const { best, points } = (await query(labelCountQuery(labels, 'CACHED'))).run.transferCurve;
+    const { best, points } = (await server.query(labelCountQuery(labels, 'CACHED'))).run.transferCurve;
     await complete(server, `${what}, fine-tuned`, (policy) =>
       labelCountTuningQuery(labels, best.checkpoint.id, points.at(-1).checkpoint.id, policy),
     );

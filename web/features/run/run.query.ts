@@ -137,6 +137,25 @@ export const CheckpointResultsFragment = graphql(
 
 export type CheckpointResults = ResultOf<typeof CheckpointResultsFragment>;
 
+/** What the server works out of all points of a curve. */
+const CurveSummaryFragment = graphql(`
+  fragment CurveSummary on TransferCurve {
+    computedCount
+    missingCount
+    missingEstimate {
+      computations
+      flops
+      seconds
+    }
+    best {
+      epoch
+      checkpoint {
+        id
+      }
+    }
+  }
+`);
+
 /** Every checkpoint of a run with its results on one target, and which one to take. */
 export const RunResultsQuery = graphql(
   `
@@ -144,19 +163,7 @@ export const RunResultsQuery = graphql(
       run(id: $run) {
         id
         transferCurve(dataset: $target, protocol: FEATURE_EXTRACTION, policy: CACHED) {
-          computedCount
-          missingCount
-          missingEstimate {
-            computations
-            flops
-            seconds
-          }
-          best {
-            epoch
-            checkpoint {
-              id
-            }
-          }
+          ...CurveSummary
           points {
             checkpoint {
               ...CheckpointResults
@@ -166,7 +173,7 @@ export const RunResultsQuery = graphql(
       }
     }
   `,
-  [CheckpointResultsFragment],
+  [CheckpointResultsFragment, CurveSummaryFragment],
 );
 
 /** Checkpoints that have changed, and the part of the curve that the server works out of all of them. */
@@ -181,22 +188,10 @@ export const ChangedResultsQuery = graphql(
       run(id: $run) {
         id
         transferCurve(dataset: $target, protocol: FEATURE_EXTRACTION, policy: CACHED) {
-          computedCount
-          missingCount
-          missingEstimate {
-            computations
-            flops
-            seconds
-          }
-          best {
-            epoch
-            checkpoint {
-              id
-            }
-          }
+          ...CurveSummary
         }
       }
     }
   `,
-  [CheckpointResultsFragment],
+  [CheckpointResultsFragment, CurveSummaryFragment],
 );
