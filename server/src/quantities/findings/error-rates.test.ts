@@ -66,7 +66,7 @@ describe.each([
   {
     finding: 'FE_PEAKS_EARLY',
     test: ([curve]: readonly MeasuredCurve[], draws: Float64Array[]) =>
-      peakOf(curve!.accuracies, curve!.validationAccuracies, draws).notBetter,
+      peakOf(curve!.accuracies, curve!.validationAccuracies, draws).noneBetter,
     right: { truth: 'an early peak 15 points above the end', curves: [fe(slightlyPeaking)], power: 0.5 },
     wrong: [
       { truth: 'all checkpoints equal', curves: [fe(flat)] },
