@@ -61,6 +61,8 @@ export async function startNativeEngine(threads: number): Promise<Engine> {
 const settings = (threads: number): Record<string, string> => ({
   TF_NUM_INTRAOP_THREADS: String(threads),
   TF_NUM_INTEROP_THREADS: '1',
+  // The calling thread takes a share of a kernel's work instead of waiting for others to wake up.
+  TF_ONEDNN_THREADPOOL_USE_CALLER_THREAD: '1',
   TF_CPP_MIN_LOG_LEVEL: '2',
   // Not all of a GPU's memory at once: another program may want some.
   TF_FORCE_GPU_ALLOW_GROWTH: 'true',
