@@ -3742,6 +3742,13 @@ const introspection = {
             },
           },
           {
+            name: 'folds',
+            type: {
+              kind: 'SCALAR',
+              name: 'Int',
+            },
+          },
+          {
             name: 'maxIterations',
             type: {
               kind: 'SCALAR',
@@ -3783,10 +3790,10 @@ const introspection = {
             },
           },
           {
-            name: 'validationFraction',
+            name: 'validationRows',
             type: {
               kind: 'SCALAR',
-              name: 'Float',
+              name: 'Int',
             },
           },
         ],
@@ -4910,6 +4917,13 @@ const introspection = {
         name: 'LinearProbeInput',
         inputFields: [
           {
+            name: 'folds',
+            type: {
+              kind: 'SCALAR',
+              name: 'Int',
+            },
+          },
+          {
             name: 'maxIterations',
             type: {
               kind: 'SCALAR',
@@ -4951,10 +4965,10 @@ const introspection = {
             },
           },
           {
-            name: 'validationFraction',
+            name: 'validationRows',
             type: {
               kind: 'SCALAR',
-              name: 'Float',
+              name: 'Int',
             },
           },
         ],
