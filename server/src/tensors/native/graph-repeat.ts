@@ -31,8 +31,9 @@ const keptSessions = 8;
 
 /**
  * Repeated work as one graph: done once operation by operation, it is written down, and from then on TensorFlow runs the whole
- * in one call. Operations without a common input run side by side, and nothing comes back to JavaScript between them. Bits are
- * the same at every repetition: the state that the recording made is thrown away, and the first result is the graph's already.
+ * in one call, without a way to JavaScript and back for each operation. What the recording made of the state is thrown away: the
+ * first result is the graph's already, and bits do not depend on when the recording was.
+ * @throws Error of work that reads tensors which are neither inputs nor state, or numbers back
  */
 export function repeatAsGraph(tf: TensorFlow, backend: NodeJSKernelBackend): Repeat {
   const sessions = new Map<string, number>();
