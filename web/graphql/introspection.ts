@@ -2429,6 +2429,10 @@ const introspection = {
             isDeprecated: false,
           },
           {
+            name: 'PAUSED',
+            isDeprecated: false,
+          },
+          {
             name: 'QUEUED',
             isDeprecated: false,
           },
@@ -2441,6 +2445,49 @@ const introspection = {
             isDeprecated: false,
           },
         ],
+      },
+      {
+        kind: 'OBJECT',
+        name: 'ComputationsPayload',
+        fields: [
+          {
+            name: 'computations',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'LIST',
+                ofType: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'OBJECT',
+                    name: 'Computation',
+                  },
+                },
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'userErrors',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'LIST',
+                ofType: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'OBJECT',
+                    name: 'UserError',
+                  },
+                },
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
       },
       {
         kind: 'OBJECT',
@@ -5035,6 +5082,98 @@ const introspection = {
             isDeprecated: false,
           },
           {
+            name: 'pauseComputation',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'ComputationPayload',
+              },
+            },
+            args: [
+              {
+                name: 'input',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'INPUT_OBJECT',
+                    name: 'PauseComputationInput',
+                  },
+                },
+              },
+            ],
+            isDeprecated: false,
+          },
+          {
+            name: 'pauseComputations',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'ComputationsPayload',
+              },
+            },
+            args: [
+              {
+                name: 'input',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'INPUT_OBJECT',
+                    name: 'RunComputationsInput',
+                  },
+                },
+              },
+            ],
+            isDeprecated: false,
+          },
+          {
+            name: 'resumeComputation',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'ComputationPayload',
+              },
+            },
+            args: [
+              {
+                name: 'input',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'INPUT_OBJECT',
+                    name: 'ResumeComputationInput',
+                  },
+                },
+              },
+            ],
+            isDeprecated: false,
+          },
+          {
+            name: 'resumeComputations',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'ComputationsPayload',
+              },
+            },
+            args: [
+              {
+                name: 'input',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'INPUT_OBJECT',
+                    name: 'RunComputationsInput',
+                  },
+                },
+              },
+            ],
+            isDeprecated: false,
+          },
+          {
             name: 'retryComputation',
             type: {
               kind: 'NON_NULL',
@@ -5772,6 +5911,23 @@ const introspection = {
           },
         ],
         interfaces: [],
+      },
+      {
+        kind: 'INPUT_OBJECT',
+        name: 'PauseComputationInput',
+        inputFields: [
+          {
+            name: 'id',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'ID',
+              },
+            },
+          },
+        ],
+        isOneOf: false,
       },
       {
         kind: 'OBJECT',
@@ -6855,6 +7011,18 @@ const introspection = {
             isDeprecated: false,
           },
           {
+            name: 'paused',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
             name: 'queued',
             type: {
               kind: 'NON_NULL',
@@ -7270,6 +7438,23 @@ const introspection = {
             isDeprecated: false,
           },
         ],
+      },
+      {
+        kind: 'INPUT_OBJECT',
+        name: 'ResumeComputationInput',
+        inputFields: [
+          {
+            name: 'id',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'ID',
+              },
+            },
+          },
+        ],
+        isOneOf: false,
       },
       {
         kind: 'INPUT_OBJECT',
@@ -7801,6 +7986,30 @@ const introspection = {
         ],
       },
       {
+        kind: 'INPUT_OBJECT',
+        name: 'RunComputationsInput',
+        inputFields: [
+          {
+            name: 'dataset',
+            type: {
+              kind: 'SCALAR',
+              name: 'ID',
+            },
+          },
+          {
+            name: 'run',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'ID',
+              },
+            },
+          },
+        ],
+        isOneOf: false,
+      },
+      {
         kind: 'OBJECT',
         name: 'RunConnection',
         fields: [
@@ -7924,6 +8133,18 @@ const introspection = {
             isDeprecated: false,
           },
           {
+            name: 'paused',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
             name: 'queued',
             type: {
               kind: 'NON_NULL',
@@ -7972,6 +8193,10 @@ const introspection = {
           },
           {
             name: 'FAILED',
+            isDeprecated: false,
+          },
+          {
+            name: 'PAUSED',
             isDeprecated: false,
           },
           {

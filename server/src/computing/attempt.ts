@@ -23,14 +23,17 @@ export interface Crash {
 /** Deaths of the compute process in one computation before it counts as failed. */
 const CRASH_LIMIT = 3;
 
-/** A computation as this process started it; every change below holds only while it is still that attempt. */
-const thisAttempt = ({ key, attempts, worker }: ComputationRow) =>
-  and(
-    eq(computations.key, key),
-    eq(computations.status, 'RUNNING'),
-    eq(computations.attempts, attempts),
-    eq(computations.worker, worker!),
-  );
+/** A computation as this process started it, whatever has become of it since; nobody has started it again. */
+const lastAttempt = ({ key, attempts, worker }: ComputationRow) =>
+  and(eq(computations.key, key), eq(computations.attempts, attempts), eq(computations.worker, worker!));
+
+/** The same while it is still to go on. */
+const thisAttempt = (attempt: ComputationRow) =>
+  and(lastAttempt(attempt), eq(computations.status, 'RUNNING'));
+
+/** The same where its end still counts: a pause may come too late to be heard, and be over before that end. */
+const finishingAttempt = (attempt: ComputationRow) =>
+  and(lastAttempt(attempt), inArray(computations.status, ['RUNNING', 'PAUSED', 'QUEUED']));
 
 /**
  * Takes the next job of the queue and starts its computation, in one transaction. One that is RUNNING elsewhere is
@@ -62,10 +65,17 @@ export function begin(
   });
 }
 
-/** Whether nobody has cancelled it or taken it over. */
-export async function isCurrent(db: Database, attempt: ComputationRow): Promise<boolean> {
-  const rows = await db.select({ key: computations.key }).from(computations).where(thisAttempt(attempt));
-  return rows.length > 0;
+/** Whether an attempt shall go on, save and stop, or just stop, because it was cancelled or taken over. */
+export type Standing = 'current' | 'paused' | 'over';
+
+/** How an attempt stands. One that was paused and resumed stays paused: it goes on as another attempt. */
+export async function standingOf(db: Database, attempt: ComputationRow): Promise<Standing> {
+  const [row] = await db
+    .select({ status: computations.status })
+    .from(computations)
+    .where(finishingAttempt(attempt));
+  if (!row) return 'over';
+  return row.status === 'RUNNING' ? 'current' : 'paused';
 }
 
 /** The computation of an attempt as it is now, whatever has become of it. */
@@ -94,10 +104,9 @@ export async function succeed(
   result: Omit<ResultRow, 'createdAt'>,
 ): Promise<ComputationRow[]> {
   const changed = await changeGraph(db, async (transaction) => {
-    const row = await finish(transaction, attempt, { status: 'SUCCEEDED', error: null });
+    const row = await finish(transaction, queue, attempt, { status: 'SUCCEEDED', error: null });
     if (!row) return [];
     await transaction.insert(results).values(result).onConflictDoNothing();
-    await queue.settle(transaction, [attempt.jobId!]);
     await followRuns(transaction, [row]);
     const waiting = await transaction
       .select({ key: computationInputs.computationKey })
@@ -118,9 +127,8 @@ export function fail(
   error: StoredError,
 ): Promise<ComputationRow[]> {
   return changeGraph(db, async (transaction) => {
-    const row = await finish(transaction, attempt, { status: 'FAILED', error });
+    const row = await finish(transaction, queue, attempt, { status: 'FAILED', error });
     if (!row) return [];
-    await queue.settle(transaction, [attempt.jobId!]);
     await followRuns(transaction, [row]);
     return [row, ...(await endDependants(transaction, [row]))];
   });
@@ -176,9 +184,15 @@ export async function resume(db: Database, queue: JobQueue, worker: string): Pro
 
 async function finish(
   transaction: Transaction,
+  queue: JobQueue,
   attempt: ComputationRow,
   { status, error }: { readonly status: 'SUCCEEDED' | 'FAILED'; readonly error: StoredError | null },
 ): Promise<ComputationRow | undefined> {
+  const [before] = await transaction
+    .select({ jobId: computations.jobId })
+    .from(computations)
+    .where(finishingAttempt(attempt));
+  if (before?.jobId) await queue.settle(transaction, [before.jobId]);
   const [row] = await transaction
     .update(computations)
     .set({
@@ -188,7 +202,7 @@ async function finish(
       finishedAt: sql`now()`,
       ...(status === 'SUCCEEDED' && { progress: { done: 1, total: 1, stage: 'done' } }),
     })
-    .where(thisAttempt(attempt))
+    .where(finishingAttempt(attempt))
     .returning();
   return row;
 }

@@ -40,14 +40,15 @@ export interface ComputeEnvironment {
   readonly peakBytes: () => number;
 }
 
-/** What a job tells, and how it hears that nobody wants it any more. */
+/** What a job tells, and how it hears that nobody wants it any more, or not now. */
 export interface JobLine {
   progress(progress: StoredProgress): void;
   keep(kept: Kept): Promise<void>;
   readonly signal: AbortSignal;
+  readonly pause: AbortSignal;
 }
 
-/** Thrown at the next `progress` after a cancel. */
+/** Thrown at the next `progress` after a cancel, at the next `save` after a pause. */
 class Cancelled extends Error {}
 
 /** A computation may tell its progress thousands of times a second; the server hears ten. */
@@ -154,12 +155,16 @@ function contextOf(
         forgetDisposed(engine);
       }
       await yieldToMessages();
-      if (line.signal.aborted) throw new Cancelled();
+      // What saves itself on its way ends where it has saved; what does not loses what it has done in any case.
+      if (line.signal.aborted || (line.pause.aborted && !savings.isOffered)) throw new Cancelled();
       refuseFault(engine);
     },
 
     savepoint: async <S>() => (await savings.last()) as Savepoint<S> | undefined,
-    save: (collect) => savings.save(collect),
+    async save(collect) {
+      await savings.save(collect, { isDue: line.pause.aborted });
+      if (line.pause.aborted) throw new Cancelled();
+    },
 
     async keep({ weights, ...facts }: KeptCheckpoint) {
       const { sha256, bytes } = await artifacts.put(encodeWeights(weights), 'safetensors');
