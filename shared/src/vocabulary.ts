@@ -47,7 +47,14 @@ export const computePolicies = ['CACHED', 'ENQUEUE', 'WAIT'] as const;
 export type ComputePolicy = (typeof computePolicies)[number];
 
 /** The life of a computation; the last three are final until somebody retries it, PAUSED lasts until somebody resumes it. */
-export const computationStatuses = ['QUEUED', 'RUNNING', 'PAUSED', 'SUCCEEDED', 'FAILED', 'CANCELLED'] as const;
+export const computationStatuses = [
+  'QUEUED',
+  'RUNNING',
+  'PAUSED',
+  'SUCCEEDED',
+  'FAILED',
+  'CANCELLED',
+] as const;
 export type ComputationStatus = (typeof computationStatuses)[number];
 
 /** What the cumulative ratio of a spectrum adds up: singular values, or their squares (energy). */

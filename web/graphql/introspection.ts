@@ -3862,6 +3862,107 @@ const introspection = {
         ],
       },
       {
+        kind: 'INPUT_OBJECT',
+        name: 'ExtendPretrainingInput',
+        inputFields: [
+          {
+            name: 'epochs',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+          },
+          {
+            name: 'keepEpochs',
+            type: {
+              kind: 'LIST',
+              ofType: {
+                kind: 'NON_NULL',
+                ofType: {
+                  kind: 'SCALAR',
+                  name: 'Float',
+                },
+              },
+            },
+          },
+          {
+            name: 'learningRate',
+            type: {
+              kind: 'SCALAR',
+              name: 'Float',
+            },
+          },
+          {
+            name: 'run',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'ID',
+              },
+            },
+          },
+          {
+            name: 'schedule',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'ENUM',
+                name: 'LearningRateSchedule',
+              },
+            },
+            defaultValue: 'CONSTANT',
+          },
+        ],
+        isOneOf: false,
+      },
+      {
+        kind: 'OBJECT',
+        name: 'ExtendPretrainingPayload',
+        fields: [
+          {
+            name: 'computation',
+            type: {
+              kind: 'OBJECT',
+              name: 'Computation',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'run',
+            type: {
+              kind: 'OBJECT',
+              name: 'Run',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'userErrors',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'LIST',
+                ofType: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'OBJECT',
+                    name: 'UserError',
+                  },
+                },
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
+      },
+      {
         kind: 'OBJECT',
         name: 'FeatureDrift',
         fields: [
@@ -5075,6 +5176,29 @@ const introspection = {
                   ofType: {
                     kind: 'INPUT_OBJECT',
                     name: 'ComputeInput',
+                  },
+                },
+              },
+            ],
+            isDeprecated: false,
+          },
+          {
+            name: 'extendPretraining',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'ExtendPretrainingPayload',
+              },
+            },
+            args: [
+              {
+                name: 'input',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'INPUT_OBJECT',
+                    name: 'ExtendPretrainingInput',
                   },
                 },
               },
@@ -7578,6 +7702,15 @@ const introspection = {
                 kind: 'SCALAR',
                 name: 'DateTime',
               },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'extensibleFrom',
+            type: {
+              kind: 'SCALAR',
+              name: 'Int',
             },
             args: [],
             isDeprecated: false,

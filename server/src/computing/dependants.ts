@@ -1,5 +1,5 @@
 import type { ComputationStatus, RunState } from '@transferscope/shared';
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Transaction } from '../storage/database.ts';
 import {
   type ComputationRow,
@@ -74,10 +74,13 @@ const runStateOf: Record<ComputationStatus, RunState> = {
   CANCELLED: 'CANCELLED',
 };
 
-/** The run that a pre-training makes follows its computation. */
+/** The run that a pre-training makes follows its computation, the last one where it is extended. */
 export async function followRuns(transaction: Transaction, rows: readonly ComputationRow[]): Promise<void> {
   for (const { key, runId, checkpointId, status } of rows) {
     if (!runId || checkpointId) continue;
-    await transaction.update(runs).set({ state: runStateOf[status] }).where(eq(runs.pretrainingKey, key));
+    await transaction
+      .update(runs)
+      .set({ state: runStateOf[status] })
+      .where(or(eq(runs.extensionKey, key), and(eq(runs.pretrainingKey, key), isNull(runs.extensionKey))));
   }
 }

@@ -82,7 +82,10 @@ export const datasets = pgTable('datasets', {
   createdAt,
 });
 
-/** A pre-training; `pretrainingKey` is the computation that makes its checkpoints, where this server trains it. */
+/**
+ * A pre-training; `pretrainingKey` is the computation that makes its checkpoints, where this server trains it, and
+ * `extensionKey` the last one that trains it further.
+ */
 export const runs = pgTable(
   'runs',
   {
@@ -95,9 +98,13 @@ export const runs = pgTable(
     plan: jsonb('plan').$type<Readonly<Record<string, unknown>>>(),
     state: text('state').$type<RunState>().notNull(),
     pretrainingKey: text('pretraining_key'),
+    extensionKey: text('extension_key'),
     createdAt,
   },
-  (table) => [index('runs_pretraining_key').on(table.pretrainingKey)],
+  (table) => [
+    index('runs_pretraining_key').on(table.pretrainingKey),
+    index('runs_extension_key').on(table.extensionKey),
+  ],
 );
 
 /** A network of a run at an epoch; its safetensors file lies in the artifact store under `sha256`. */
