@@ -1126,7 +1126,7 @@ describe('what happens is told while it happens', () => {
     expect(await state()).toMatchObject({ state: 'PAUSED', extensibleFrom: null });
     await refused({ epochs: 3 }, 'STILL_TRAINING', 'run');
     await mutate('resumeComputation', { id: computation.id });
-    for (;;) if ((await state()).checkpoints.totalCount > 72) break;
+    while ((await state()).checkpoints.totalCount === 72);
     await mutate('cancelComputation', { id: computation.id });
     expect(await state()).toMatchObject({ state: 'CANCELLED', extensibleFrom: null });
     await refused({ epochs: 3 }, 'EXTENSION_UNFINISHED', 'run');

@@ -8,6 +8,7 @@ import { Skeleton } from '../notices/skeleton.tsx';
 import { runPath } from '../runs/run-path.ts';
 import { RunState } from '../runs/run-state.tsx';
 import { PageContents } from '../shell/page-contents.tsx';
+import { ExtendForm } from './extend-form.tsx';
 import { RunFactsQuery } from './run.query.ts';
 import { RunResults } from './run-results.tsx';
 import { TargetChooser } from './target-chooser.tsx';
@@ -57,6 +58,9 @@ export function RunPage({ slug, target }: { slug: string; target: string | undef
         {run.pretraining ? (
           <TrainingBar pretraining={run.pretraining} kept={run.checkpoints.totalCount} />
         ) : null}
+        {run.extensibleFrom == null ? null : (
+          <ExtendForm runId={run.id} from={run.extensibleFrom} key={run.extensibleFrom} />
+        )}
         <TargetChooser path={runPath(run)} targets={targets} chosen={chosen?.slug} />
         <PageContents />
       </header>

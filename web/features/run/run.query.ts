@@ -40,6 +40,7 @@ export const RunFactsQuery = graphql(
       architecture
       parameterCount
       state
+      extensibleFrom
       createdAt
       sourceDataset {
         id

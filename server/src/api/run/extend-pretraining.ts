@@ -37,7 +37,10 @@ export async function extendPretraining(
   await computing.enqueue([{ quantity, subject: { run: renewed, dataset }, parameters: plan }]);
   const computation = await computing.computation(key);
   if (!computation) throw new Error(`extension ${key} was put into the queue and is not there`);
-  return { run: renewed, computation };
+  // Its state follows the computation.
+  const [training] = await context.deps.database.db.select().from(runs).where(eq(runs.id, run.id));
+  context.loaders.run.clear(run.id).prime(run.id, training);
+  return { run: training!, computation };
 }
 
 /** Parameters before defaults: those of a stored training are as they are after them. */
