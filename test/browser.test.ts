@@ -425,6 +425,16 @@ describe.skipIf(!chromiumPath)('the pages in Chromium', () => {
     expect(nodes.map(({ epoch }: { epoch: number }) => epoch)).toEqual([0, 1, 2]);
     const percent = (one: { sourceAccuracy: number }) => (100 * one.sourceAccuracy).toFixed(1);
     expect((await sourceAccuracies()).map((text) => text.split(/\s/)[0])).toEqual(nodes.map(percent));
+
+    await at('extend').locator('summary').click();
+    await page.getByLabel('Epochs in all').fill('2');
+    await page.getByRole('button', { name: 'Extend training' }).click();
+    await page.getByText('It has 2 epochs already.').waitFor();
+    await page.getByLabel('Epochs in all').fill('3');
+    await page.getByRole('button', { name: 'Extend training' }).click();
+    await until(async () => (await sourceAccuracies()).length === 4);
+    await at('training').waitFor({ state: 'detached' });
+    await page.getByText('after epoch 3').waitFor({ state: 'attached' });
   }, 120_000);
 
   it('shows a training while it goes on, pauses and ends it, and goes on with it', async () => {
