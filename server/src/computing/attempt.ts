@@ -9,6 +9,7 @@ import {
   type StoredError,
   type StoredProgress,
 } from '../storage/schema.ts';
+import { dropDeferred } from './deferred-requests.ts';
 import { endDependants, followRuns } from './dependants.ts';
 import { changeGraph } from './graph-transaction.ts';
 import type { JobQueue } from './job-queue.ts';
@@ -95,6 +96,7 @@ export async function saveProgress(
 
 /**
  * Stores the result and gives a job to what waited for it, in one transaction.
+ * @param follow what else becomes possible by it, in the same transaction; returns what changed
  * @returns the rows that changed; none if the attempt is no longer current, and then nothing is stored
  */
 export async function succeed(
@@ -102,6 +104,7 @@ export async function succeed(
   queue: JobQueue,
   attempt: ComputationRow,
   result: Omit<ResultRow, 'createdAt'>,
+  follow: (transaction: Transaction) => Promise<ComputationRow[]> = async () => [],
 ): Promise<ComputationRow[]> {
   const changed = await changeGraph(db, async (transaction) => {
     const row = await finish(transaction, queue, attempt, { status: 'SUCCEEDED', error: null });
@@ -113,7 +116,7 @@ export async function succeed(
       .from(computationInputs)
       .where(eq(computationInputs.inputKey, attempt.key));
     await queueReady(transaction, queue, { keys: waiting.map(({ key }) => key), dependants: true });
-    return [row];
+    return [row, ...(await follow(transaction))];
   });
   queue.wake();
   return changed;
@@ -130,7 +133,9 @@ export function fail(
     const row = await finish(transaction, queue, attempt, { status: 'FAILED', error });
     if (!row) return [];
     await followRuns(transaction, [row]);
-    return [row, ...(await endDependants(transaction, [row]))];
+    const ended = [row, ...(await endDependants(transaction, [row]))];
+    await dropDeferred(transaction, ended);
+    return ended;
   });
 }
 

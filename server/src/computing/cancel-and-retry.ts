@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Database } from '../storage/database.ts';
 import { type ComputationRow, computations } from '../storage/schema.ts';
+import { dropDeferred } from './deferred-requests.ts';
 import { endDependants, followRuns } from './dependants.ts';
 import { changeGraph } from './graph-transaction.ts';
 import type { JobQueue } from './job-queue.ts';
@@ -26,6 +27,7 @@ export function cancel(db: Database, queue: JobQueue, key: string): Promise<Comp
     const ended = [row, ...(await endDependants(transaction, [row]))];
     const rows = [...ended, ...(await stopUnneededInputs(transaction, queue, cancelling, ended))];
     await followRuns(transaction, rows);
+    await dropDeferred(transaction, rows);
     return rows;
   });
 }

@@ -23,12 +23,13 @@ import { computeDevices, visibleGpus } from './compute-devices.ts';
 import { ComputePool } from './compute-pool.ts';
 import { ComputationEnded, ComputationNotFound } from './computing-errors.ts';
 import { type CostEstimate, Throughput } from './cost-estimate.ts';
+import { type DeferredRequest, defer, enqueueDeferred } from './deferred-requests.ts';
 import { enqueue, storedKeys } from './enqueue.ts';
 import { type ComputingEvents, createEvents } from './events.ts';
-import { isAnyOf } from './graph-transaction.ts';
+import { changeGraph, isAnyOf } from './graph-transaction.ts';
 import { JobQueue } from './job-queue.ts';
 import { pause, resumePaused } from './pause-and-resume.ts';
-import { flatten, type Plan, planOf } from './plan.ts';
+import { flatten, type Plan, parametersOf, planOf } from './plan.ts';
 import { Runner } from './runner.ts';
 import type { SubjectRows } from './subject.ts';
 
@@ -201,6 +202,22 @@ export class Computing {
       storedCount: plans.filter(({ key }) => stored.has(key)).length,
       estimate: this.#costOf(missing),
     };
+  }
+
+  /**
+   * Asks for something of networks that computations are still to make: it is put into the queue when all of them are
+   * made, and forgotten when one of them fails or is cancelled.
+   * @throws InvalidParameters
+   */
+  async enqueueWhenMade(request: DeferredRequest): Promise<void> {
+    parametersOf(request.quantity, request.parameters);
+    const changed = await changeGraph(this.db, async (transaction) => {
+      const [made] = await defer(transaction, request);
+      // The last of them may have come in between.
+      return made === undefined ? [] : enqueueDeferred(transaction, this.queue, this.catalogue, made);
+    });
+    this.queue.wake();
+    for (const row of changed) this.events.changed(row);
   }
 
   /** What the missing ones of all requests cost together, each shared input once. */

@@ -21,12 +21,7 @@ export interface Plan {
  */
 export function planOf(quantity: AnyQuantity, rows: SubjectRows, given: unknown): Plan {
   const subject = subjectOf(rows);
-  const parsed = quantity.parameters.safeParse(given ?? {});
-  if (!parsed.success) {
-    const { path, message } = parsed.error.issues[0]!;
-    throw new InvalidParameters(quantity.name, path.map(String), message);
-  }
-  const parameters = parsed.data;
+  const parameters = parametersOf(quantity, given);
   const inputs = mapValues(quantity.inputs(subject, parameters), (input) =>
     planOf(input.quantity, inputRows(rows, input), input.parameters),
   );
@@ -40,6 +35,14 @@ export function planOf(quantity: AnyQuantity, rows: SubjectRows, given: unknown)
     cost: quantity.estimate(subject, parameters),
     inputs,
   };
+}
+
+/** Parameters after defaults. @throws InvalidParameters INVALID_PARAMETERS with the path of the field */
+export function parametersOf(quantity: AnyQuantity, given: unknown): Plan['parameters'] {
+  const parsed = quantity.parameters.safeParse(given ?? {});
+  if (parsed.success) return parsed.data;
+  const { path, message } = parsed.error.issues[0]!;
+  throw new InvalidParameters(quantity.name, path.map(String), message);
 }
 
 /**

@@ -15,6 +15,7 @@ import type { ChildEnd } from './compute-child.ts';
 import type { ComputeJob, StoredCheckpoint, StoredTunedNetwork } from './compute-messages.ts';
 import type { ComputePool } from './compute-pool.ts';
 import type { Throughput } from './cost-estimate.ts';
+import { enqueueDeferred } from './deferred-requests.ts';
 import type { ComputingEvents } from './events.ts';
 import type { JobQueue } from './job-queue.ts';
 import { loadJob } from './load-job.ts';
@@ -135,11 +136,13 @@ export class Runner {
   }
 
   #finish(attempt: ComputationRow, job: ComputeJob, end: ChildEnd, stage: string): Promise<ComputationRow[]> {
-    const { db, queue, throughput } = this.parts;
+    const { db, queue, catalogue, throughput } = this.parts;
     switch (end.state) {
       case 'succeeded':
         throughput.measured(attempt.quantity, attempt.estimate.flops, end.outcome.seconds);
-        return succeed(db, queue, attempt, resultRow(job, attempt.version, end.outcome));
+        return succeed(db, queue, attempt, resultRow(job, attempt.version, end.outcome), (transaction) =>
+          enqueueDeferred(transaction, queue, catalogue, attempt.key),
+        );
       case 'failed':
         return fail(db, queue, attempt, end.error);
       case 'died':

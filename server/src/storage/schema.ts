@@ -214,6 +214,29 @@ export const computationInputs = pgTable(
   ],
 );
 
+/** A network that something is asked of: a checkpoint that is there, or the one that a computation will make. */
+export type StoredNetwork = { readonly checkpointId: string } | { readonly madeBy: string };
+
+/**
+ * What was asked for of networks that are still to be made, so that it has no key yet. A row goes when it becomes a
+ * computation, or when one of the networks will not come.
+ */
+export const deferredRequests = pgTable('deferred_requests', {
+  /** SHA-256 of all but `createdAt`. */
+  id: text('id').primaryKey(),
+  quantity: text('quantity').notNull(),
+  parameters: jsonb('parameters').$type<unknown>().notNull(),
+  runId: uuid('run_id').references(() => runs.id, { onDelete: 'cascade' }),
+  datasetId: uuid('dataset_id')
+    .notNull()
+    .references(() => datasets.id, { onDelete: 'cascade' }),
+  checkpoint: jsonb('checkpoint').$type<StoredNetwork>(),
+  others: jsonb('others').$type<readonly StoredNetwork[]>().notNull(),
+  /** Keys of the computations that make networks of it. */
+  madeBy: jsonb('made_by').$type<readonly string[]>().notNull(),
+  createdAt,
+});
+
 /** The one data folder that holds the files of this database's rows; a single row, from the first start on. */
 export const dataFolders = pgTable('data_folders', {
   only: boolean('only').primaryKey().default(true),
@@ -228,4 +251,5 @@ export type DatasetRow = typeof datasets.$inferSelect;
 export type RunRow = typeof runs.$inferSelect;
 export type CheckpointRow = typeof checkpoints.$inferSelect;
 export type ResultRow = typeof results.$inferSelect;
+export type DeferredRow = typeof deferredRequests.$inferSelect;
 export type ComputationRow = typeof computations.$inferSelect;
