@@ -172,9 +172,9 @@ describe('a wrong argument is told the same over HTTP and over a web socket', ()
     ],
     [
       run(`transferCurve(dataset: "digits", protocol: FEATURE_EXTRACTION,
-        parameters: { validationFraction: 1 }) { computedCount }`),
+        parameters: { folds: 1 }) { computedCount }`),
       'INVALID_PARAMETERS',
-      'transferCurve.parameters.validationFraction',
+      'transferCurve.parameters.folds',
     ],
     [
       run(

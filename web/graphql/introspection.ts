@@ -3789,6 +3789,13 @@ const introspection = {
             },
           },
           {
+            name: 'folds',
+            type: {
+              kind: 'SCALAR',
+              name: 'Int',
+            },
+          },
+          {
             name: 'maxIterations',
             type: {
               kind: 'SCALAR',
@@ -3830,10 +3837,10 @@ const introspection = {
             },
           },
           {
-            name: 'validationFraction',
+            name: 'validationRows',
             type: {
               kind: 'SCALAR',
-              name: 'Float',
+              name: 'Int',
             },
           },
         ],
@@ -5058,6 +5065,13 @@ const introspection = {
         name: 'LinearProbeInput',
         inputFields: [
           {
+            name: 'folds',
+            type: {
+              kind: 'SCALAR',
+              name: 'Int',
+            },
+          },
+          {
             name: 'maxIterations',
             type: {
               kind: 'SCALAR',
@@ -5099,10 +5113,10 @@ const introspection = {
             },
           },
           {
-            name: 'validationFraction',
+            name: 'validationRows',
             type: {
               kind: 'SCALAR',
-              name: 'Float',
+              name: 'Int',
             },
           },
         ],
