@@ -4,6 +4,10 @@
 export const splits = ['TRAIN', 'TEST'] as const;
 export type Split = (typeof splits)[number];
 
+/** What becomes of images that a network does not take: they are refused, or resized. */
+export const imageAdaptations = ['NONE', 'RESIZE'] as const;
+export type ImageAdaptation = (typeof imageAdaptations)[number];
+
 /** How a checkpoint is transferred: a linear probe on frozen features, or the whole network fine-tuned. */
 export const protocols = ['FEATURE_EXTRACTION', 'FINE_TUNING'] as const;
 export type Protocol = (typeof protocols)[number];

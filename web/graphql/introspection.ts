@@ -2862,6 +2862,18 @@ const introspection = {
         name: 'Dataset',
         fields: [
           {
+            name: 'adapt',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'ENUM',
+                name: 'ImageAdaptation',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
             name: 'classes',
             type: {
               kind: 'NON_NULL',
@@ -2952,6 +2964,18 @@ const introspection = {
               ofType: {
                 kind: 'SCALAR',
                 name: 'String',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'resized',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Dataset',
               },
             },
             args: [],
@@ -4907,6 +4931,20 @@ const introspection = {
       {
         kind: 'SCALAR',
         name: 'ID',
+      },
+      {
+        kind: 'ENUM',
+        name: 'ImageAdaptation',
+        enumValues: [
+          {
+            name: 'NONE',
+            isDeprecated: false,
+          },
+          {
+            name: 'RESIZE',
+            isDeprecated: false,
+          },
+        ],
       },
       {
         kind: 'OBJECT',

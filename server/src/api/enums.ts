@@ -9,6 +9,8 @@ import {
   covarianceKinds,
   type FineTuningVariant,
   fineTuningVariants,
+  type ImageAdaptation,
+  imageAdaptations,
   type LearningRateSchedule,
   learningRateSchedules,
   type OptimiserName,
@@ -185,6 +187,17 @@ export const ProbeKindEnum = enumOf<ProbeKind>(
     KNN: 'The k nearest training images vote by cosine similarity, as exp(cosine / temperature): nothing is trained.',
     NEAREST_CLASS_MEAN: 'The class whose mean is nearest, by cosine or Euclidean distance.',
     RIDGE: 'Least squares on one-hot labels with a penalty chosen by leaving out each training image.',
+  },
+);
+
+export const ImageAdaptationEnum = enumOf<ImageAdaptation>(
+  'ImageAdaptation',
+  'What becomes of images of another size or other channels than a network takes.',
+  imageAdaptations,
+  {
+    NONE: 'They are refused: IMAGE_SHAPE_MISMATCH.',
+    RESIZE:
+      'They are resized, bilinearly with antialiasing; grey is repeated in three channels, of colours the luminance is taken. A result says so in its warnings.',
   },
 );
 

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { eq, inArray, or, sql } from 'drizzle-orm';
 import type { Transaction } from '../storage/database.ts';
 import {
+  type AskedDataset,
   type CheckpointRow,
   type ComputationRow,
   checkpoints,
-  type DatasetRow,
   type DeferredRow,
   datasets,
   deferredRequests,
@@ -28,7 +28,7 @@ export interface DeferredRequest {
   readonly quantity: AnyQuantity;
   readonly parameters?: unknown;
   readonly run?: RunRow | undefined;
-  readonly dataset: DatasetRow;
+  readonly dataset: AskedDataset;
   readonly checkpoint?: RequestedNetwork;
   readonly others?: readonly RequestedNetwork[];
 }
@@ -47,6 +47,7 @@ export async function defer(
     datasetId: dataset.id,
     checkpoint: checkpoint ? stored(checkpoint) : null,
     others: others.map(stored),
+    adapt: dataset.adapt ?? null,
     madeBy,
   };
   const id = createHash('sha256').update(canonicalJson(request)).digest('hex');
@@ -117,7 +118,7 @@ async function planDeferred(
 /** Undefined where one of the networks is not there. */
 async function subjectOfDeferred(
   transaction: Transaction,
-  { runId, datasetId, checkpoint, others }: DeferredRow,
+  { runId, datasetId, checkpoint, others, adapt }: DeferredRow,
 ): Promise<SubjectRows | undefined> {
   const networks = [...(checkpoint ? [checkpoint] : []), ...others];
   const ids = networks.flatMap((one) => ('checkpointId' in one ? [one.checkpointId] : []));
@@ -134,7 +135,7 @@ async function subjectOfDeferred(
   const own = checkpoint ? rowsOf(checkpoint) : undefined;
   const further = others.flatMap((one) => rowsOf(one) ?? []);
   if (!dataset || (checkpoint && !own) || further.length < others.length) return undefined;
-  return { ...(own ?? { run }), others: further, dataset };
+  return { ...(own ?? { run }), others: further, dataset: { ...dataset, adapt: adapt ?? undefined } };
 }
 
 const isMeant = (network: StoredNetwork, { id, origin }: CheckpointRow): boolean =>

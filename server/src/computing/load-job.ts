@@ -10,6 +10,7 @@ import {
   runs,
 } from '../storage/schema.ts';
 import type { ComputeJob, StoredInput } from './compute-messages.ts';
+import { adaptationIn } from './plan.ts';
 import { type CheckpointOfRun, subjectOf } from './subject.ts';
 
 /** Gathers what the compute process needs for a computation, and the run it belongs to. */
@@ -35,7 +36,12 @@ export async function loadJob(
     attempt: attempts,
     quantity,
     parameters,
-    subject: subjectOf({ checkpoint, run, others: await readOthers(db, otherIds), dataset: dataset! }),
+    subject: subjectOf({
+      checkpoint,
+      run,
+      others: await readOthers(db, otherIds),
+      dataset: { ...dataset!, adapt: adaptationIn(parameters) },
+    }),
     dataset: { slug, digest, manifest, files },
     inputs,
   };

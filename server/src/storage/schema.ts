@@ -18,7 +18,13 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { DatasetManifest } from '../formats/dataset-folder.ts';
 import type { Architecture } from '../networks/architecture.ts';
-import type { Cost, NumericArray, TrainingProgress, Warning } from '../quantities/define-quantity.ts';
+import type {
+  Adaptation,
+  Cost,
+  NumericArray,
+  TrainingProgress,
+  Warning,
+} from '../quantities/define-quantity.ts';
 import type { StoredEngineDescription } from '../tensors/engine.ts';
 
 /** A file of the artifact store, found by its content. */
@@ -232,6 +238,8 @@ export const deferredRequests = pgTable('deferred_requests', {
     .references(() => datasets.id, { onDelete: 'cascade' }),
   checkpoint: jsonb('checkpoint').$type<StoredNetwork>(),
   others: jsonb('others').$type<readonly StoredNetwork[]>().notNull(),
+  /** How its images are adapted; null: not at all. */
+  adapt: text('adapt').$type<Adaptation>(),
   /** Keys of the computations that make networks of it. */
   madeBy: jsonb('made_by').$type<readonly string[]>().notNull(),
   createdAt,
@@ -248,6 +256,8 @@ export const dataFolders = pgTable('data_folders', {
 });
 
 export type DatasetRow = typeof datasets.$inferSelect;
+/** A data set as it is asked for: with how its images are adapted to networks that take others. */
+export type AskedDataset = DatasetRow & { readonly adapt?: Adaptation | undefined };
 export type RunRow = typeof runs.$inferSelect;
 export type CheckpointRow = typeof checkpoints.$inferSelect;
 export type ResultRow = typeof results.$inferSelect;

@@ -42,7 +42,9 @@ function CheckpointOnTarget({ id, target }: { id: string; target: string }) {
   if (!data) return <Skeleton />;
   if (!checkpoint) return <p className="notice">This is not a checkpoint.</p>;
 
-  const dataset = data.datasets.nodes.find((one) => one.slug === target || one.id === target);
+  const dataset = data.datasets.nodes
+    .flatMap((one) => [one, one.resized])
+    .find((one) => one.slug === target || one.id === target);
   if (!dataset)
     return (
       <p className="notice" data-tone="bad" role="alert">

@@ -43,6 +43,12 @@ export const CheckpointQuery = graphql(`
         slug
         name
         classes
+        resized {
+          id
+          slug
+          name
+          classes
+        }
       }
     }
     node(id: $id) {

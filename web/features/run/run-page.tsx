@@ -12,6 +12,7 @@ import { ExtendForm } from './extend-form.tsx';
 import { RunFactsQuery } from './run.query.ts';
 import { RunResults } from './run-results.tsx';
 import { TargetChooser } from './target-chooser.tsx';
+import { targetsOf } from './targets-of.ts';
 import { TrainingBar } from './training-bar.tsx';
 
 /** One run, seen on one target data set; without `target` the first that is not its source. */
@@ -22,9 +23,7 @@ export function RunPage({ slug, target }: { slug: string; target: string | undef
   if (!data?.run) return <Skeleton />;
 
   const { run, datasets } = data;
-  const targets = [...datasets.nodes].sort(
-    (a, b) => Number(a.id === run.sourceDataset?.id) - Number(b.id === run.sourceDataset?.id),
-  );
+  const targets = targetsOf(datasets.nodes, run.sourceDataset);
   const chosen =
     targets.find((one) => one.slug === target) ?? (target === undefined ? targets[0] : undefined);
   return (

@@ -46,6 +46,7 @@ export const RunFactsQuery = graphql(
         id
         slug
         name
+        imageShape
       }
       checkpoints(first: 1) {
         totalCount
@@ -60,9 +61,20 @@ export const RunFactsQuery = graphql(
         slug
         name
         classes
+        imageShape
         splits {
           split
           count
+        }
+        resized {
+          id
+          slug
+          name
+          classes
+          splits {
+            split
+            count
+          }
         }
       }
     }

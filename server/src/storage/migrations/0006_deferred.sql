@@ -6,6 +6,7 @@ CREATE TABLE "deferred_requests" (
 	"dataset_id" uuid NOT NULL,
 	"checkpoint" jsonb,
 	"others" jsonb NOT NULL,
+	"adapt" text,
 	"made_by" jsonb NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL
 );
