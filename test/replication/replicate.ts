@@ -114,7 +114,7 @@ function statesIn(value: any): { __typename: string }[] {
   return [...(value.__typename ? [value] : []), ...Object.values(value).flatMap(statesIn)];
 }
 
-/** Looks every second until the share that is done is 1, and writes it down whenever another tenth is there. */
+/** Looks every ten seconds until the share that is done is 1, and writes it down whenever another tenth is there. */
 async function told(what: string, look: () => Promise<number>): Promise<void> {
   let tenths = -1;
   await until(async () => {
@@ -124,7 +124,7 @@ async function told(what: string, look: () => Promise<number>): Promise<void> {
       console.log(`${new Date().toISOString().slice(11, 19)} ${what}: ${10 * tenths} %`);
     }
     if (share >= 1) return true;
-    await new Promise((next) => setTimeout(next, 1000));
+    await new Promise((next) => setTimeout(next, 10_000));
     return false;
   }, Number.POSITIVE_INFINITY);
 }
