@@ -43,6 +43,7 @@ export const CheckpointQuery = graphql(`
         slug
         name
         classes
+        imageShape
         resized {
           id
           slug
@@ -70,6 +71,7 @@ export const CheckpointQuery = graphql(`
           name
           sourceDataset {
             id
+            imageShape
           }
         }
       }
@@ -190,6 +192,7 @@ export const CheckpointTargetsQuery = graphql(`
           id
           sourceDataset {
             id
+            imageShape
           }
         }
       }
@@ -198,6 +201,11 @@ export const CheckpointTargetsQuery = graphql(`
       nodes {
         id
         slug
+        imageShape
+        resized {
+          id
+          slug
+        }
       }
     }
   }
