@@ -48,7 +48,7 @@ export interface TrainableNetwork {
 }
 
 /** Running statistics follow the batches in any case; gradients do not reach them. */
-const isRunning = (role: Role) => role === 'running-mean' || role === 'running-variance';
+export const isRunning = (role: Role) => role === 'running-mean' || role === 'running-variance';
 
 const isOfHead = (role: Role) => role === 'head-weight' || role === 'head-bias';
 

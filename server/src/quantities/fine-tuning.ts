@@ -24,7 +24,7 @@ import { type Judgement, type Training, TrainingSeries } from './fine-tuning/tra
 import { fineTuningWarnings, fittedAccuracy } from './fine-tuning/warnings.ts';
 import { presentClasses } from './labelled-features.ts';
 import { linearProbe } from './linear-probe.ts';
-import { refuseMisfit, refuseOtherShape } from './network-mismatch.ts';
+import { imagesFor, refuseMisfit } from './network-mismatch.ts';
 import { stratifiedSplit } from './probe/stratified-split.ts';
 import { thinned } from './thinned.ts';
 
@@ -207,10 +207,10 @@ export const fineTuning = defineQuantity<FineTuningParameters, FineTuningValue>(
   compute: async (context) => {
     const { parameters: chosen, subject } = context;
     const { variant, seeds, epochs, batchSize } = chosen;
-    const train = await context.images('TRAIN');
-    const test = await context.images('TEST');
     const network = networkFor(subject, chosen);
-    for (const images of [train, test]) refuseOtherShape(images, network.input);
+    const { adapt } = subject.dataset;
+    const train = imagesFor(network.input, await context.images('TRAIN'), adapt);
+    const test = imagesFor(network.input, await context.images('TEST'), adapt);
     const present = presentClasses(train.labels, 'TRAIN');
 
     const splits = seeds.map((seed) =>
