@@ -68,12 +68,12 @@ describe('a fine-tuning that is killed', () => {
     whole = await computeQuantity(fineTuning, parameters, given());
   });
 
-  // Two rates and another seed of three epochs of three steps, then two seeds of three epochs of four steps.
-  test.each([1, 10, 27, 35, 51])(
-    'at step %i of 51 ends as one that was not, and repeats none',
+  // Two rates with two seeds each of three epochs of three steps, then two seeds of three epochs of four steps.
+  test.each([1, 10, 27, 44, 60])(
+    'at step %i of 60 ends as one that was not, and repeats none',
     async (moment) => {
       const again = await interrupted(fineTuning, parameters, moment, given());
-      expect(again.steps).toBe(51 - moment + 1);
+      expect(again.steps).toBe(60 - moment + 1);
       expect(again.value).toEqual(whole.value);
       expect(again.arrays).toEqual(whole.arrays);
       expect(again.tuned).toHaveLength(1);
