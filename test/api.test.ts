@@ -167,9 +167,9 @@ describe('a wrong argument is told the same over HTTP and over a web socket', ()
     ],
     [
       run(`transferCurve(dataset: "digits", protocol: FEATURE_EXTRACTION,
-        parameters: { validationFraction: 1 }) { computedCount }`),
+        parameters: { folds: 1 }) { computedCount }`),
       'INVALID_PARAMETERS',
-      'transferCurve.parameters.validationFraction',
+      'transferCurve.parameters.folds',
     ],
     [
       run(
@@ -496,7 +496,9 @@ describe('a server on a loopback address', () => {
 });
 
 const mutate = async (name: string, input: object, payload = '') => {
-  const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input!`;
+  const type = name.endsWith('Computations')
+    ? 'RunComputationsInput!'
+    : `${name[0]!.toUpperCase()}${name.slice(1)}Input!`;
   const { data, errors } = await server.ask(
     `mutation ($input: ${type}) { ${name}(input: $input) { ${payload} userErrors { code field message } } }`,
     { input },
@@ -570,10 +572,19 @@ describe('a mutation with wrong input changes nothing, and tells what is wrong',
       'INVALID_PARAMETERS',
       'momentum',
     ],
+    ['extendPretraining', { run: 'nobody', epochs: 50 }, 'NOT_FOUND', 'run'],
+    ['extendPretraining', { run: 'sample', epochs: 50 }, 'NO_TRAINING_STATE', 'run'],
     ['cancelComputation', { id: unknownComputation }, 'NOT_FOUND', 'id'],
     ['cancelComputation', { id: unknownId('Run') }, 'WRONG_TYPE', 'id'],
     ['retryComputation', { id: unknownComputation }, 'NOT_FOUND', 'id'],
     ['retryComputation', { id: 'sample' }, 'BAD_ID', 'id'],
+    ['pauseComputation', { id: unknownComputation }, 'NOT_FOUND', 'id'],
+    ['pauseComputation', { id: unknownId('Run') }, 'WRONG_TYPE', 'id'],
+    ['resumeComputation', { id: unknownComputation }, 'NOT_FOUND', 'id'],
+    ['resumeComputation', { id: 'sample' }, 'BAD_ID', 'id'],
+    ['pauseComputations', { run: 'nobody' }, 'NOT_FOUND', 'run'],
+    ['pauseComputations', { run: 'sample', dataset: 'nobody' }, 'NOT_FOUND', 'dataset'],
+    ['resumeComputations', { run: unknownId('Dataset') }, 'WRONG_TYPE', 'run'],
   ])('%s(%j) is %s of %s', async (name, input, code, field) => {
     const before = await server.query(
       '{ runs(first: 1) { totalCount } computations(first: 1) { totalCount } }',
@@ -595,6 +606,26 @@ describe('a mutation with wrong input changes nothing, and tells what is wrong',
     expect(userErrors[0].field[0]).toBe('input');
     expectNothingInside(userErrors[0].message);
     codesMet.add(userErrors[0].code);
+  });
+
+  it('what has ended can neither be paused nor resumed', async () => {
+    await server.query(checkpoint('features(dataset: "digits", split: TEST, policy: WAIT) { __typename }'));
+    const { nodes } = (
+      await server.query('{ computations(first: 1, status: [SUCCEEDED]) { nodes { id status } } }')
+    ).computations;
+    for (const name of ['pauseComputation', 'resumeComputation']) {
+      const { computation, userErrors } = await mutate(name, { id: nodes[0].id }, 'computation { status }');
+      expect(computation).toBeNull();
+      expect(userErrors).toEqual([
+        {
+          code: 'COMPUTATION_ENDED',
+          field: ['input', 'id'],
+          message:
+            'The computation has ended: its status is SUCCEEDED. Read its result: there is nothing left to do.',
+        },
+      ]);
+      codesMet.add('COMPUTATION_ENDED');
+    }
   });
 
   it('the place of a wrong checkpoint is counted in the list that was given', async () => {
@@ -1055,6 +1086,70 @@ describe('what happens is told while it happens', () => {
   it('asked for again, the same training gives the run that is there', async () => {
     const again = await startPretraining({ ...tiny, name: 'Another name' });
     expect(again).toMatchObject({ run: { id: tinyRun, slug: 'tiny' }, computation: { status: 'SUCCEEDED' } });
+  });
+
+  it('a trained run is extended once, and only when nothing of it is open', async () => {
+    const extend = (input: object) =>
+      mutate('extendPretraining', { run: 'tiny', ...input }, 'run { id state } computation { id status }');
+    const refused = async (input: object, code: string, field: string) => {
+      const { run, computation, userErrors } = await extend(input);
+      expect([run, computation, userErrors.length]).toEqual([null, null, 1]);
+      expect(userErrors[0]).toMatchObject({ code, field: ['input', ...field.split('.')] });
+      codesMet.add(code);
+      expectNothingInside(userErrors[0].message);
+    };
+    const state = async () =>
+      (
+        await server.query(
+          '{ run(id: "tiny") { state extensibleFrom checkpoints(first: 1) { totalCount } } }',
+        )
+      ).run;
+    await refused({ epochs: 1 }, 'INVALID_PARAMETERS', 'epochs');
+    await refused({ epochs: 2, keepEpochs: [-1] }, 'INVALID_PARAMETERS', 'keepEpochs.0');
+    await refused({ epochs: 2, learningRate: 0 }, 'INVALID_PARAMETERS', 'learningRate');
+    expect(await state()).toEqual({ state: 'READY', extensibleFrom: 1, checkpoints: { totalCount: 72 } });
+
+    // Each epoch is kept: none of them is there before the first is over.
+    const { run, computation } = await extend({ epochs: 900 });
+    expect(run).toEqual({ id: tinyRun, state: 'TRAINING' });
+    const paused = await mutate('pauseComputation', { id: computation.id }, 'computation { status }');
+    expect(paused).toEqual({ computation: { status: 'PAUSED' }, userErrors: [] });
+    expect((await extend({ epochs: 900, schedule: 'CONSTANT' })).computation).toEqual({
+      id: computation.id,
+      status: 'PAUSED',
+    });
+    expect(await state()).toMatchObject({ state: 'PAUSED', extensibleFrom: null });
+    await refused({ epochs: 3 }, 'STILL_TRAINING', 'run');
+    await mutate('resumeComputation', { id: computation.id });
+    while ((await state()).checkpoints.totalCount === 72);
+    await mutate('cancelComputation', { id: computation.id });
+    expect(await state()).toMatchObject({ state: 'CANCELLED', extensibleFrom: null });
+    await refused({ epochs: 3 }, 'EXTENSION_UNFINISHED', 'run');
+  });
+
+  it('an extension that has kept nothing yet gives way to another', async () => {
+    const { run } = await startPretraining({ ...tiny, name: 'Short', keepEpochs: [0], seed: 1 });
+    const follows = (id: string) =>
+      until(follow(`computation(id: "${id}") { status }`), (data) => data.computation.status === 'SUCCEEDED');
+    const extend = async (input: object) =>
+      (await mutate('extendPretraining', { run: run.id, ...input }, 'computation { id status }')).computation;
+    const { pretraining } = (await server.query('{ run(id: "short") { pretraining { id } } }')).run;
+    await follows(pretraining.id);
+    const first = await extend({ epochs: 9000, keepEpochs: [9000] });
+    await mutate('cancelComputation', { id: first.id });
+    const second = await extend({ epochs: 2, learningRate: 0.01 });
+    expect(second.id).not.toBe(first.id);
+    await follows(second.id);
+    const { short } = await server.query(
+      '{ short: run(id: "short") { state extensibleFrom plan checkpoints(first: 9) { nodes { epoch learningRate } } } }',
+    );
+    expect(short).toMatchObject({
+      state: 'READY',
+      extensibleFrom: 2,
+      plan: { epochs: 1, extensions: [{ epochs: 2 }] },
+    });
+    expect(short.checkpoints.nodes.map(({ epoch }: { epoch: number }) => epoch)).toEqual([0, 1, 2]);
+    expect(short.checkpoints.nodes.at(-1).learningRate).toBe(0.01);
   });
 
   it('a training that cannot be done fails with a reason, and so does its run', async () => {

@@ -240,9 +240,14 @@ describe.skipIf(!chromiumPath)('the pages in Chromium', () => {
     expect(await chooser.inputValue()).toBe('fashion-held-out');
   });
 
-  it('stops what was asked for, and starts one again from the list of computations', async () => {
+  it('pauses and stops what was asked for, and starts one again from the list of computations', async () => {
     await visit('/runs/sample?target=fashion-held-out');
     await at('compute-all').click();
+    await at('pause-all').click();
+    await at('resume-all').waitFor();
+    await at('pause-all').waitFor({ state: 'detached' });
+    await at('resume-all').click();
+    await at('resume-all').waitFor({ state: 'detached' });
     await at('cancel-all').click();
     await at('cancel-all').waitFor({ state: 'detached' });
     await at('compute-all').waitFor();
@@ -421,9 +426,19 @@ describe.skipIf(!chromiumPath)('the pages in Chromium', () => {
     expect(nodes.map(({ epoch }: { epoch: number }) => epoch)).toEqual([0, 1, 2]);
     const percent = (one: { sourceAccuracy: number }) => (100 * one.sourceAccuracy).toFixed(1);
     expect((await sourceAccuracies()).map((text) => text.split(/\s/)[0])).toEqual(nodes.map(percent));
+
+    await at('extend').locator('summary').click();
+    await page.getByLabel('Epochs in all').fill('2');
+    await page.getByRole('button', { name: 'Extend training' }).click();
+    await page.getByText('It has 2 epochs already.').waitFor();
+    await page.getByLabel('Epochs in all').fill('3');
+    await page.getByRole('button', { name: 'Extend training' }).click();
+    await until(async () => (await sourceAccuracies()).length === 4);
+    await at('training').waitFor({ state: 'detached' });
+    await page.getByText('after epoch 3').waitFor({ state: 'attached' });
   }, 120_000);
 
-  it('shows a training while it goes on, ends it, and goes on with it', async () => {
+  it('shows a training while it goes on, pauses and ends it, and goes on with it', async () => {
     await visit('/runs/new');
     await fillIn({ Name: 'Long', Epochs: '400' });
     await startTraining();
@@ -433,6 +448,13 @@ describe.skipIf(!chromiumPath)('the pages in Chromium', () => {
     await until(async () => counts.add((await sourceAccuracies()).length).size > 3);
     const training = (status: string) => page.locator(`[data-testid=training][data-status=${status}]`);
     expect(await training('RUNNING').textContent()).toMatch(/epoch \d+ of 400/);
+    await page.getByRole('button', { name: 'Pause training' }).click();
+    await training('PAUSED')
+      .getByText(/^paused at \d+ %, epoch \d+ of 400$/)
+      .waitFor();
+    await page.getByText('training paused', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Resume training' }).click();
+    await training('RUNNING').waitFor();
     await page.getByRole('button', { name: 'Cancel training' }).click();
     await training('CANCELLED').waitFor();
     await page.getByText('training cancelled', { exact: true }).waitFor();

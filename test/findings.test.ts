@@ -108,8 +108,23 @@ describe('the findings of a run', () => {
     expect(found.get('FE_PEAK_EPOCH').verdict).toBeNull();
   });
 
+  it('of fine-tuning are asked for once, those included that are of the networks which it makes', async () => {
+    const asked = await findings(`parameters: ${quick}, policy: ENQUEUE`);
+    const open = ['FT_RISES', 'FE_BEFORE_FT', 'RESIDUAL_FOR_FT'] as const;
+    for (const name of open) expect(states(asked)[name]).toBe('ComputationPending');
+    // Nothing is to be asked for again on the way, and what waits is not asked for twice.
+    await findings(`parameters: ${quick}, policy: ENQUEUE`);
+    const seen = new Set<string>();
+    await until(async () => {
+      const now = states(await findings(`parameters: ${quick}`));
+      for (const name of open) seen.add(now[name]!);
+      return open.every((name) => now[name] === 'Finding');
+    }, 110);
+    expect(seen).toEqual(new Set(['ComputationPending', 'Finding']));
+  }, 120_000);
+
   it('are of the fine-tuning that was asked for, and corrected for all that are known', async () => {
-    const found = await findings(`parameters: ${quick}, policy: WAIT`);
+    const found = await findings(`parameters: ${quick}`);
     expect(states(found)).toMatchObject({ FT_RISES: 'Finding', FE_BEFORE_FT: 'Finding' });
     const { FT_RISES: trend, FE_BEFORE_FT: lead } = Object.fromEntries(found);
     expect(trend.provenance).toMatchObject({

@@ -127,7 +127,7 @@ describe('a fine-tuning by the API', () => {
       const one = await running();
       return one?.progress.training?.epoch > 1 && one;
     });
-    expect(progress.stage).toMatch(/^choosing the learning rate, 0\.001: epoch \d+ of 5000$/);
+    expect(progress.stage).toMatch(/^choosing the learning rate: 0\.001, seed 1 of 1: epoch \d+ of 5000$/);
     expect(progress.training.trainLoss).toBeGreaterThan(0);
     expect(progress.fraction).toBeLessThan(0.5);
     const cancelled = await server.query(

@@ -86,3 +86,113 @@ it('a fine-tuning whose server is killed goes on after the next start, and ends 
   await succeeded(killed, id);
   expect(await tuned(killed, 'CACHED')).toEqual(await tuned(whole, 'WAIT'));
 }, 300_000);
+
+const changed = async (server: ServerProcess, name: string, input: object) => {
+  const type = name.endsWith('Computations')
+    ? 'RunComputationsInput!'
+    : `${name[0]!.toUpperCase()}${name.slice(1)}Input!`;
+  const payload = name.endsWith('Computations') ? 'computations { status }' : 'computation { status }';
+  const data = await server.query(
+    `mutation ($input: ${type}) { ${name}(input: $input) { ${payload} userErrors { code } } }`,
+    { input },
+  );
+  expect(data[name].userErrors).toEqual([]);
+  return data[name];
+};
+const queueOf = async (server: ServerProcess) =>
+  (await server.query('{ server { queue { queued running paused succeeded } computeProcess { state } } }'))
+    .server;
+
+it('a pre-training that is paused saves where it is, waits over a restart, and ends at the same weights', async () => {
+  const start = async (server: ServerProcess) =>
+    (
+      await server.query(`mutation { startPretraining(input: { dataset: "fashion-held-out", slug: "paused", name: "Paused",
+        architecture: { resnet: { width: 4 } }, epochs: 12, batchSize: 20, keepEpochs: [0, 6, 12], seed: 1 }) { computation { id } } }`)
+    ).startPretraining.computation.id;
+  const facts = async (server: ServerProcess) =>
+    (await server.query('{ run(id: "paused") { state checkpoints(first: 9) { nodes { epoch sha256 } } } }'))
+      .run;
+  const id = await start(killed);
+  await until(async () => (await fraction(killed, id)).progress.fraction > 0.3, 120);
+  for (const _ of ['once', 'again'])
+    expect(await changed(killed, 'pauseComputation', { id })).toMatchObject({
+      computation: { status: 'PAUSED' },
+    });
+  // Its place is free, and what it has done is on the disk.
+  await until(async () => (await queueOf(killed)).computeProcess.state === 'idle');
+  expect((await savepoints()).filter((name) => name.endsWith('.safetensors'))).toHaveLength(1);
+  expect((await facts(killed)).state).toBe('PAUSED');
+
+  await killed.stop();
+  killed = await startServer({ TRANSFERSCOPE_DATA: folders[0]!.path });
+  await until(async () => (await queueOf(killed)).computeProcess.state === 'idle');
+  expect(await fraction(killed, id)).toMatchObject({ status: 'PAUSED', attempts: 1 });
+  expect((await queueOf(killed)).queue).toMatchObject({ paused: 1, running: 0 });
+
+  for (const _ of ['once', 'again']) await changed(killed, 'resumeComputation', { id });
+  expect(await goesOn(killed, id)).toBeGreaterThan(0.3);
+  expect(await succeeded(killed, id)).toMatchObject({ attempts: 2 });
+  await succeeded(whole, await start(whole));
+  expect(await facts(killed)).toEqual(await facts(whole));
+  expect(await facts(killed)).toMatchObject({ state: 'READY', checkpoints: { nodes: { length: 3 } } });
+}, 300_000);
+
+it('a pre-training is extended in its run, and ends at the same weights when it is killed and paused in between', async () => {
+  const extend = async (server: ServerProcess) => {
+    const { extendPretraining } =
+      await server.query(`mutation { extendPretraining(input: { run: "paused", epochs: 18,
+      keepEpochs: [15], learningRate: 0.02, schedule: COSINE }) { run { extensibleFrom } computation { id } userErrors { code } } }`);
+    expect(extendPretraining).toMatchObject({ run: { extensibleFrom: null }, userErrors: [] });
+    return extendPretraining.computation.id;
+  };
+  const facts = async (server: ServerProcess) =>
+    (
+      await server.query(`{ run(id: "paused") { state extensibleFrom pretraining { id }
+        checkpoints(first: 9) { nodes { epoch sha256 learningRate sourceAccuracy } } } }`)
+    ).run;
+  expect(await facts(killed)).toMatchObject({ state: 'READY', extensibleFrom: 12 });
+  const id = await extend(killed);
+  expect(await facts(killed)).toMatchObject({ state: 'TRAINING', pretraining: { id } });
+  await until(async () => (await fraction(killed, id)).progress.fraction > 0.7, 120);
+  await changed(killed, 'pauseComputation', { id });
+  await until(async () => (await queueOf(killed)).computeProcess.state === 'idle');
+  await killed.kill();
+  killed = await startServer({ TRANSFERSCOPE_DATA: folders[0]!.path });
+  await changed(killed, 'resumeComputation', { id });
+  expect(await succeeded(killed, id)).toMatchObject({ attempts: 2 });
+
+  await succeeded(whole, await extend(whole));
+  const end = await facts(whole);
+  expect(end).toMatchObject({ state: 'READY', extensibleFrom: 18, pretraining: { id } });
+  expect(end.checkpoints.nodes.map(({ epoch }: any) => epoch)).toEqual([0, 6, 12, 15, 18]);
+  expect(await facts(killed)).toEqual(end);
+}, 300_000);
+
+it('what was asked for of a run is paused as a whole, and then computed once it is resumed', async () => {
+  const { nodes } = (await killed.query('{ run(id: "sample") { checkpoints(first: 4) { nodes { id } } } }'))
+    .run.checkpoints;
+  const asked = (
+    await killed.query(
+      'mutation ($of: [ID!]) { compute(input: { run: "sample", datasets: ["fashion-held-out"], quantities: [LINEAR_PROBE], checkpoints: $of }) { computations { id } } }',
+      { of: nodes.map(({ id }: any) => id) },
+    )
+  ).compute.computations;
+  expect(asked).toHaveLength(4);
+  const of = { run: 'sample', dataset: 'fashion-held-out' };
+  const { computations } = await changed(killed, 'pauseComputations', of);
+  expect(computations.length).toBeGreaterThan(4);
+  expect(new Set(computations.map(({ status }: any) => status))).toEqual(new Set(['PAUSED']));
+  await until(async () => (await queueOf(killed)).computeProcess.state === 'idle');
+  // One that ran may have been at its end already.
+  const { queue } = await queueOf(killed);
+  expect(queue).toMatchObject({ queued: 0, running: 0 });
+  expect(queue.paused).toBeGreaterThanOrEqual(computations.length - 1);
+  expect((await changed(killed, 'pauseComputations', of)).computations).toEqual([]);
+  // Of another data set nothing is paused.
+  expect((await changed(killed, 'resumeComputations', { ...of, dataset: 'digits' })).computations).toEqual(
+    [],
+  );
+  await changed(killed, 'resumeComputations', { run: 'sample' });
+  for (const { id } of asked) await succeeded(killed, id);
+  expect((await queueOf(killed)).queue).toMatchObject({ queued: 0, running: 0, paused: 0 });
+}, 300_000);

@@ -6,6 +6,8 @@ export interface PretrainingLength {
   readonly batchSize: number;
   /** Epochs to keep a checkpoint of, 0 is the untrained network; null for every whole one. */
   readonly keepEpochs: readonly number[] | null;
+  /** Epochs that were done before, of a training that is extended: what is kept comes after them. */
+  readonly from?: number;
 }
 
 /** floor(images / batch size): an epoch's last incomplete batch is left out. 0 where not even one batch can be drawn. */
@@ -30,10 +32,11 @@ export function pretrainingSteps(
  */
 export function keptSteps(
   trainCount: number,
-  { epochs, keepEpochs, batchSize }: PretrainingLength,
+  { epochs, keepEpochs, batchSize, from }: PretrainingLength,
 ): Map<number, number> {
   const perEpoch = Math.max(1, stepsPerEpoch(trainCount, { batchSize }));
   const asked = keepEpochs ?? Array.from({ length: Math.floor(epochs) + 1 }, (_, epoch) => epoch);
-  const wanted = [...asked.filter((epoch) => epoch < epochs), epochs].sort((a, b) => a - b);
+  const isAhead = (epoch: number) => epoch < epochs && (from === undefined || epoch > from);
+  const wanted = [...asked.filter(isAhead), epochs].sort((a, b) => a - b);
   return new Map(wanted.map((epoch) => [Math.round(epoch * perEpoch), epoch]));
 }

@@ -4,6 +4,10 @@
 export const splits = ['TRAIN', 'TEST'] as const;
 export type Split = (typeof splits)[number];
 
+/** What becomes of images that a network does not take: they are refused, or resized. */
+export const imageAdaptations = ['NONE', 'RESIZE'] as const;
+export type ImageAdaptation = (typeof imageAdaptations)[number];
+
 /** How a checkpoint is transferred: a linear probe on frozen features, or the whole network fine-tuned. */
 export const protocols = ['FEATURE_EXTRACTION', 'FINE_TUNING'] as const;
 export type Protocol = (typeof protocols)[number];
@@ -46,8 +50,15 @@ export type TrainingPurpose = (typeof trainingPurposes)[number];
 export const computePolicies = ['CACHED', 'ENQUEUE', 'WAIT'] as const;
 export type ComputePolicy = (typeof computePolicies)[number];
 
-/** The life of a computation; the last three are final until somebody retries it. */
-export const computationStatuses = ['QUEUED', 'RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED'] as const;
+/** The life of a computation; the last three are final until somebody retries it, PAUSED lasts until somebody resumes it. */
+export const computationStatuses = [
+  'QUEUED',
+  'RUNNING',
+  'PAUSED',
+  'SUCCEEDED',
+  'FAILED',
+  'CANCELLED',
+] as const;
 export type ComputationStatus = (typeof computationStatuses)[number];
 
 /** What the cumulative ratio of a spectrum adds up: singular values, or their squares (energy). */
@@ -63,7 +74,7 @@ export const spectrumPartKinds = ['PRINCIPAL', 'RESIDUAL', 'BAND', 'FIRST', 'LAS
 export type SpectrumPartKind = (typeof spectrumPartKinds)[number];
 
 /** READY: all its checkpoints are here; the others speak of the pre-training that makes them. */
-export const runStates = ['READY', 'TRAINING', 'FAILED', 'CANCELLED'] as const;
+export const runStates = ['READY', 'TRAINING', 'PAUSED', 'FAILED', 'CANCELLED'] as const;
 export type RunState = (typeof runStates)[number];
 
 /** What a checkpoint's subspaces are compared with on a curve: the last checkpoint's, or those of the one before. */

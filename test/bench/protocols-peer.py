@@ -18,7 +18,8 @@ import torch
 import torch.nn.functional as F
 from safetensors.numpy import load_file
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import train_test_split
+from sklearn.metrics import log_loss
+from sklearn.model_selection import StratifiedKFold, train_test_split
 from torch import nn
 
 here = pathlib.Path(__file__).parent
@@ -82,19 +83,20 @@ def standardised(fit, *others):
 
 
 def extraction(train, train_labels, test, test_labels):
-    """Converged logistic regression; the penalty by validation images."""
+    """Converged logistic regression; the penalty by log-loss in cross-validation."""
     train, test = (one.astype(np.float64) for one in (train, test))
 
     def probe(rows, labels, penalty):
         return LogisticRegression(C=1 / (penalty * len(rows)), tol=1e-6, max_iter=1000).fit(rows, labels)
 
-    fit, held = split(train_labels, 0)
-    rows, validation = standardised(train[fit], train[held])
-    scores = [
-        probe(rows, train_labels[fit], penalty).score(validation, train_labels[held]) for penalty in plan["penalties"]
-    ]
+    losses = np.zeros(len(plan["penalties"]))
+    for fit, held in StratifiedKFold(plan["folds"], shuffle=True, random_state=0).split(train, train_labels):
+        rows, validation = standardised(train[fit], train[held])
+        for index, penalty in enumerate(plan["penalties"]):
+            chances = probe(rows, train_labels[fit], penalty).predict_proba(validation)
+            losses[index] += log_loss(train_labels[held], chances) * len(held)
     rows, test = standardised(train, test)
-    return probe(rows, train_labels, plan["penalties"][int(np.argmax(scores))]).score(test, test_labels)
+    return probe(rows, train_labels, plan["penalties"][int(np.argmin(losses))]).score(test, test_labels)
 
 
 def shifted(images, random):
@@ -137,7 +139,7 @@ def tuned(weights, classes, images, labels, rate, seed, validation=None):
 
 
 def tuning(weights, train, train_labels, test, test_labels):
-    """Accuracies of the seeds; the rate by validation images of the first, and as the server does, the other seeds validated."""
+    """Accuracies of the seeds; the rate by validation images of all of them, each with a split of its own."""
     classes = int(train_labels.max()) + 1
 
     def validated(rate, seed):
@@ -146,10 +148,7 @@ def tuning(weights, train, train_labels, test, test_labels):
             weights, classes, train[fit], train_labels[fit], rate, seed, (train[held], train_labels[held])
         )[1]
 
-    first, *others = plan["seeds"]
-    rate = max(recipe["learningRates"], key=lambda one: validated(one, first))
-    for seed in others:
-        validated(rate, seed)
+    rate = max(recipe["learningRates"], key=lambda one: sum(validated(one, seed) for seed in plan["seeds"]))
     accuracies = []
     for seed in plan["seeds"]:
         model, _ = tuned(weights, classes, train, train_labels, rate, seed)

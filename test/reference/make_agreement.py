@@ -20,7 +20,7 @@ from make_bands import GRID, VALIDATION_SEED
 from make_epochs import Bands
 from make_geometry import rows_about
 from make_probes import Undecided, parts
-from make_quantities import fit, split
+from make_quantities import fit, folds
 
 # At a tolerance of 1e-12 the last line search often finds nothing lower: the optimum, then.
 warnings.filterwarnings("ignore", message="(The line search|Line Search|Rounding errors)")
@@ -69,15 +69,25 @@ def score(train, test, penalty, classes):
     return {"accuracy": accuracy, "logLoss": float(log_loss(test[1], model.predict_proba(inputs), labels=np.arange(classes)))}
 
 
+def log_loss_of(train, test, penalty, classes):
+    scaler, model = fit(*train, penalty)
+    return float(log_loss(test[1], model.predict_proba(scaler.transform(test[0])), labels=np.arange(classes)))
+
+
 def protocol(train, test, classes):
-    """The penalty with the best validation accuracy, then loss, fitted again on all training rows."""
-    fit_rows, validation = split(train[1], classes, 0.25, VALIDATION_SEED)
-    ends = [tuple(part[rows] for part in train) for rows in (fit_rows, validation)]
-    path = [{"penalty": penalty, **score(*ends, penalty, classes)} for penalty in GRID]
-    best, second = sorted(path, key=lambda point: (-point["accuracy"], point["logLoss"]))[:2]
-    if best["accuracy"] == second["accuracy"] and second["logLoss"] / best["logLoss"] - 1 < MARGIN:
+    """The penalty with the lowest log-loss in cross-validation, fitted again on all training rows."""
+    parts = [
+        [tuple(part[rows] for part in train) for rows in fold] for fold in folds(train[1], classes, VALIDATION_SEED)
+    ]
+
+    def loss(penalty):
+        return sum(len(held[1]) * log_loss_of(own, held, penalty, classes) for own, held in parts)
+
+    path = sorted((loss(penalty), penalty) for penalty in GRID)
+    if path[1][0] / path[0][0] - 1 < MARGIN:
         raise Undecided
-    return {"penalty": best["penalty"], **score(train, test, best["penalty"], classes)}
+    penalty = path[0][1]
+    return {"penalty": penalty, **score(train, test, penalty, classes)}
 
 
 def several(classes, columns, random, place):

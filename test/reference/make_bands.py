@@ -10,7 +10,7 @@ import generated_problems as generated
 import numpy as np
 import scipy
 import sklearn
-from make_quantities import fit, split
+from make_quantities import fit, folds
 from scipy import stats
 from sklearn.metrics import log_loss
 
@@ -98,19 +98,23 @@ def score(train, test, labels, test_labels, penalty, classes):
 
 
 def band_cases(features, labels, count, classes, bands, centred):
-    """Probes on F V_b V_b', V of the training rows, the penalty chosen on validation rows."""
+    """Probes on F V_b V_b', V of the training rows, the penalty chosen in cross-validation."""
     train, test = features[:count], features[count:]
     mean = train.mean(axis=0) if centred else np.zeros(train.shape[1])
     _, values, right = np.linalg.svd(train - mean, full_matrices=False)
-    fit_rows, validation = split(labels[:count], classes, 0.25, VALIDATION_SEED)
+    parts = list(folds(labels[:count], classes, VALIDATION_SEED))
     for first, last in bands:
         seen = right[first - 1 : last]
         projected = [(rows - mean) @ seen.T @ seen for rows in (train, test)]
-        path = []
-        for penalty in GRID:
-            parts = projected[0][fit_rows], projected[0][validation], labels[fit_rows], labels[validation]
-            path.append({"penalty": penalty, **score(*parts, penalty, classes)})
-        chosen = min(path, key=lambda point: (-point["accuracy"], point["logLoss"], -point["penalty"]))["penalty"]
+
+        def loss(penalty):
+            found = [
+                len(held) * score(projected[0][rows], projected[0][held], labels[rows], labels[held], penalty, classes)["logLoss"]
+                for rows, held in parts
+            ]
+            return sum(found)
+
+        chosen = min(GRID, key=loss)
         final = score(*projected, labels[:count], labels[count:], chosen, classes)
         energy = float((values[first - 1 : last] ** 2).sum() / (values**2).sum())
         band = {"centred": centred, "from": first, "to": last, "energyShare": energy}

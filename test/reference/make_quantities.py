@@ -45,19 +45,22 @@ PENALTIES = [1e-4, 1e-2, 1.0]
 GRID = [1e-4, 1e-3, 1e-2, 1e-1, 1.0]
 
 
-def split(labels, classes, fraction, seed):
-    """The stratified split of the server, written again: Fisher-Yates by mulberry32 in each class."""
+FOLDS = 5
+
+
+def folds(labels, classes, seed):
+    """The folds of the server, written again: rows dealt out class after class, each shuffled by Fisher-Yates with mulberry32."""
     stream = iter(generated.uniforms(seed, len(labels)))
-    fit, validation = [], []
+    dealt = []
     for label in range(classes):
         rows = [i for i, y in enumerate(labels) if y == label]
         for last in range(len(rows) - 1, 0, -1):
             other = int(next(stream) * (last + 1))
             rows[last], rows[other] = rows[other], rows[last]
-        count = max(0, min(max(1, int(fraction * len(rows) + 0.5)), len(rows) - 1))
-        validation += rows[:count]
-        fit += rows[count:]
-    return sorted(fit), sorted(validation)
+        dealt += rows if len(rows) > 1 else []
+    for fold in range(min(FOLDS, len(dealt))):
+        held = sorted(dealt[fold::FOLDS])
+        yield np.setdiff1d(np.arange(len(labels)), held), np.array(held)
 
 
 def fit(features, labels, penalty, **solver):
@@ -122,15 +125,19 @@ def probe_case(recipe):
         values = {"penalty": penalty, "objective": value, "objectiveAtUsualTolerance": usual_value}
         fits.append({**values, "weights": weights.round(9).tolist(), **scores(scaler, model, *test, classes)})
 
-    fit_rows, validation_rows = split(train[1], classes, 0.25, 7)
+    parts = list(folds(train[1], classes, 7))
     path = []
     for penalty in GRID:
-        scaler, model = fit(train[0][fit_rows], train[1][fit_rows], penalty)
-        score = scores(scaler, model, train[0][validation_rows], train[1][validation_rows], classes)
-        path.append({"penalty": penalty, "validationAccuracy": score["accuracy"], "validationLogLoss": score["logLoss"]})
-    chosen = min(path, key=lambda p: (-p["validationAccuracy"], p["validationLogLoss"], -p["penalty"]))
+        right, loss = 0, 0.0
+        for fit_rows, held in parts:
+            score = scores(*fit(train[0][fit_rows], train[1][fit_rows], penalty), train[0][held], train[1][held], classes)
+            right += round(score["accuracy"] * len(held))
+            loss += score["logLoss"] * len(held)
+        path.append({"penalty": penalty, "validationAccuracy": right / count, "validationLogLoss": loss / count})
+    chosen = min(path, key=lambda p: p["validationLogLoss"])
     final = scores(*fit(*train, chosen["penalty"]), *test, classes)
-    protocol = {"penalties": GRID, "seed": 7, "validation": validation_rows, "path": path, "chosen": chosen, **final}
+    validation = [held.tolist() for _, held in parts]
+    protocol = {"penalties": GRID, "seed": 7, "validation": validation, "path": path, "chosen": chosen, **final}
     return {"recipe": recipe, "fits": fits, "protocol": protocol}
 
 

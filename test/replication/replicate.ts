@@ -44,14 +44,16 @@ try {
   await server.stop();
 }
 
+/** The first seed of every pair, then the second: whoever looks in between sees all pairs. */
 async function computeAll(server: ServerProcess): Promise<void> {
-  for (const { dataset } of sources) for (const seed of seeds) await pretrained(server, dataset, seed);
-  for (const { dataset, targets } of sources)
-    for (const seed of seeds)
+  for (const seed of seeds)
+    for (const { dataset, targets } of sources) {
+      await pretrained(server, dataset, seed);
       for (const target of targets)
         await complete(server, `${slugOf(dataset, seed)} on ${target}`, (policy) =>
           pairQuery(slugOf(dataset, seed), target, policy),
         );
+    }
   for (const labels of labelCounts) {
     const what = `${labels} labelled digits`;
     await complete(server, what, (policy) => labelCountQuery(labels, policy));
@@ -112,7 +114,7 @@ function statesIn(value: any): { __typename: string }[] {
   return [...(value.__typename ? [value] : []), ...Object.values(value).flatMap(statesIn)];
 }
 
-/** Looks every second until the share that is done is 1, and writes it down whenever another tenth is there. */
+/** Looks every ten seconds until the share that is done is 1, and writes it down whenever another tenth is there. */
 async function told(what: string, look: () => Promise<number>): Promise<void> {
   let tenths = -1;
   await until(async () => {
@@ -122,7 +124,7 @@ async function told(what: string, look: () => Promise<number>): Promise<void> {
       console.log(`${new Date().toISOString().slice(11, 19)} ${what}: ${10 * tenths} %`);
     }
     if (share >= 1) return true;
-    await new Promise((next) => setTimeout(next, 1000));
+    await new Promise((next) => setTimeout(next, 10_000));
     return false;
   }, Number.POSITIVE_INFINITY);
 }

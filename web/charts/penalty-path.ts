@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot';
 import { percent } from '../wording/accuracy.ts';
 import { scientific } from '../wording/amount.ts';
 
-/** What the validation split said of each penalty; `chosen` is the one that was kept. */
+/** What cross-validation said of each penalty; `chosen` is the one that was kept. */
 export interface PenaltyPathData {
   readonly path: readonly {
     readonly penalty: number;
@@ -20,7 +20,7 @@ export function choseAnEnd({ path, chosen }: PenaltyPathData): boolean {
   return path.length > 1 && (chosen === Math.min(...penalties) || chosen === Math.max(...penalties));
 }
 
-/** Validation accuracy against the penalty, on a logarithmic axis; the chosen penalty is marked. */
+/** Log-loss in cross-validation, which chooses, against the penalty on a logarithmic axis; the chosen penalty is marked. */
 export function penaltyPathChart({ path, chosen }: PenaltyPathData, width: number) {
   const kept = path.filter(({ penalty }) => penalty === chosen);
   const sorted = [...path].filter(({ penalty }) => penalty > 0).sort((a, b) => a.penalty - b.penalty);
@@ -39,13 +39,13 @@ export function penaltyPathChart({ path, chosen }: PenaltyPathData, width: numbe
       tickFormat: scientific,
       inset: 8,
     },
-    y: { label: 'validation accuracy (%)', labelArrow: false, percent: true, grid: true, nice: true },
+    y: { label: 'validation log-loss (nats)', labelArrow: false, grid: true, nice: true },
     marks: [
-      Plot.line(sorted, { x: 'penalty', y: 'validationAccuracy', stroke: 'var(--accent)', strokeWidth: 1.6 }),
-      Plot.dot(sorted, { x: 'penalty', y: 'validationAccuracy', r: 2.5, fill: 'var(--accent)' }),
+      Plot.line(sorted, { x: 'penalty', y: 'validationLogLoss', stroke: 'var(--accent)', strokeWidth: 1.6 }),
+      Plot.dot(sorted, { x: 'penalty', y: 'validationLogLoss', r: 2.5, fill: 'var(--accent)' }),
       Plot.dot(kept, {
         x: 'penalty',
-        y: 'validationAccuracy',
+        y: 'validationLogLoss',
         r: 7,
         stroke: 'var(--accent)',
         strokeWidth: 2,
@@ -54,9 +54,9 @@ export function penaltyPathChart({ path, chosen }: PenaltyPathData, width: numbe
         sorted,
         Plot.pointerX({
           x: 'penalty',
-          y: 'validationAccuracy',
+          y: 'validationLogLoss',
           title: (point: PathPoint) =>
-            `penalty ${scientific(point.penalty)}\naccuracy ${percent(point.validationAccuracy)}\nlog loss ${scientific(point.validationLogLoss)}`,
+            `penalty ${scientific(point.penalty)}\nlog-loss ${scientific(point.validationLogLoss)}\naccuracy ${percent(point.validationAccuracy)}`,
           fontSize: 12,
         }),
       ),

@@ -2429,6 +2429,10 @@ const introspection = {
             isDeprecated: false,
           },
           {
+            name: 'PAUSED',
+            isDeprecated: false,
+          },
+          {
             name: 'QUEUED',
             isDeprecated: false,
           },
@@ -2441,6 +2445,49 @@ const introspection = {
             isDeprecated: false,
           },
         ],
+      },
+      {
+        kind: 'OBJECT',
+        name: 'ComputationsPayload',
+        fields: [
+          {
+            name: 'computations',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'LIST',
+                ofType: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'OBJECT',
+                    name: 'Computation',
+                  },
+                },
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'userErrors',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'LIST',
+                ofType: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'OBJECT',
+                    name: 'UserError',
+                  },
+                },
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
       },
       {
         kind: 'OBJECT',
@@ -2815,6 +2862,18 @@ const introspection = {
         name: 'Dataset',
         fields: [
           {
+            name: 'adapt',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'ENUM',
+                name: 'ImageAdaptation',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
             name: 'classes',
             type: {
               kind: 'NON_NULL',
@@ -2905,6 +2964,18 @@ const introspection = {
               ofType: {
                 kind: 'SCALAR',
                 name: 'String',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'resized',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Dataset',
               },
             },
             args: [],
@@ -3742,6 +3813,13 @@ const introspection = {
             },
           },
           {
+            name: 'folds',
+            type: {
+              kind: 'SCALAR',
+              name: 'Int',
+            },
+          },
+          {
             name: 'maxIterations',
             type: {
               kind: 'SCALAR',
@@ -3783,10 +3861,10 @@ const introspection = {
             },
           },
           {
-            name: 'validationFraction',
+            name: 'validationRows',
             type: {
               kind: 'SCALAR',
-              name: 'Float',
+              name: 'Int',
             },
           },
         ],
@@ -3813,6 +3891,107 @@ const introspection = {
             name: 'NotComputed',
           },
         ],
+      },
+      {
+        kind: 'INPUT_OBJECT',
+        name: 'ExtendPretrainingInput',
+        inputFields: [
+          {
+            name: 'epochs',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+          },
+          {
+            name: 'keepEpochs',
+            type: {
+              kind: 'LIST',
+              ofType: {
+                kind: 'NON_NULL',
+                ofType: {
+                  kind: 'SCALAR',
+                  name: 'Float',
+                },
+              },
+            },
+          },
+          {
+            name: 'learningRate',
+            type: {
+              kind: 'SCALAR',
+              name: 'Float',
+            },
+          },
+          {
+            name: 'run',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'ID',
+              },
+            },
+          },
+          {
+            name: 'schedule',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'ENUM',
+                name: 'LearningRateSchedule',
+              },
+            },
+            defaultValue: 'CONSTANT',
+          },
+        ],
+        isOneOf: false,
+      },
+      {
+        kind: 'OBJECT',
+        name: 'ExtendPretrainingPayload',
+        fields: [
+          {
+            name: 'computation',
+            type: {
+              kind: 'OBJECT',
+              name: 'Computation',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'run',
+            type: {
+              kind: 'OBJECT',
+              name: 'Run',
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'userErrors',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'LIST',
+                ofType: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'OBJECT',
+                    name: 'UserError',
+                  },
+                },
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
       },
       {
         kind: 'OBJECT',
@@ -4754,6 +4933,20 @@ const introspection = {
         name: 'ID',
       },
       {
+        kind: 'ENUM',
+        name: 'ImageAdaptation',
+        enumValues: [
+          {
+            name: 'NONE',
+            isDeprecated: false,
+          },
+          {
+            name: 'RESIZE',
+            isDeprecated: false,
+          },
+        ],
+      },
+      {
         kind: 'OBJECT',
         name: 'InputDigest',
         fields: [
@@ -4910,6 +5103,13 @@ const introspection = {
         name: 'LinearProbeInput',
         inputFields: [
           {
+            name: 'folds',
+            type: {
+              kind: 'SCALAR',
+              name: 'Int',
+            },
+          },
+          {
             name: 'maxIterations',
             type: {
               kind: 'SCALAR',
@@ -4951,10 +5151,10 @@ const introspection = {
             },
           },
           {
-            name: 'validationFraction',
+            name: 'validationRows',
             type: {
               kind: 'SCALAR',
-              name: 'Float',
+              name: 'Int',
             },
           },
         ],
@@ -5028,6 +5228,121 @@ const introspection = {
                   ofType: {
                     kind: 'INPUT_OBJECT',
                     name: 'ComputeInput',
+                  },
+                },
+              },
+            ],
+            isDeprecated: false,
+          },
+          {
+            name: 'extendPretraining',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'ExtendPretrainingPayload',
+              },
+            },
+            args: [
+              {
+                name: 'input',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'INPUT_OBJECT',
+                    name: 'ExtendPretrainingInput',
+                  },
+                },
+              },
+            ],
+            isDeprecated: false,
+          },
+          {
+            name: 'pauseComputation',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'ComputationPayload',
+              },
+            },
+            args: [
+              {
+                name: 'input',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'INPUT_OBJECT',
+                    name: 'PauseComputationInput',
+                  },
+                },
+              },
+            ],
+            isDeprecated: false,
+          },
+          {
+            name: 'pauseComputations',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'ComputationsPayload',
+              },
+            },
+            args: [
+              {
+                name: 'input',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'INPUT_OBJECT',
+                    name: 'RunComputationsInput',
+                  },
+                },
+              },
+            ],
+            isDeprecated: false,
+          },
+          {
+            name: 'resumeComputation',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'ComputationPayload',
+              },
+            },
+            args: [
+              {
+                name: 'input',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'INPUT_OBJECT',
+                    name: 'ResumeComputationInput',
+                  },
+                },
+              },
+            ],
+            isDeprecated: false,
+          },
+          {
+            name: 'resumeComputations',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'ComputationsPayload',
+              },
+            },
+            args: [
+              {
+                name: 'input',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'INPUT_OBJECT',
+                    name: 'RunComputationsInput',
                   },
                 },
               },
@@ -5772,6 +6087,23 @@ const introspection = {
           },
         ],
         interfaces: [],
+      },
+      {
+        kind: 'INPUT_OBJECT',
+        name: 'PauseComputationInput',
+        inputFields: [
+          {
+            name: 'id',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'ID',
+              },
+            },
+          },
+        ],
+        isOneOf: false,
       },
       {
         kind: 'OBJECT',
@@ -6855,6 +7187,18 @@ const introspection = {
             isDeprecated: false,
           },
           {
+            name: 'paused',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
             name: 'queued',
             type: {
               kind: 'NON_NULL',
@@ -7273,6 +7617,23 @@ const introspection = {
       },
       {
         kind: 'INPUT_OBJECT',
+        name: 'ResumeComputationInput',
+        inputFields: [
+          {
+            name: 'id',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'ID',
+              },
+            },
+          },
+        ],
+        isOneOf: false,
+      },
+      {
+        kind: 'INPUT_OBJECT',
         name: 'RetryComputationInput',
         inputFields: [
           {
@@ -7393,6 +7754,15 @@ const introspection = {
                 kind: 'SCALAR',
                 name: 'DateTime',
               },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'extensibleFrom',
+            type: {
+              kind: 'SCALAR',
+              name: 'Int',
             },
             args: [],
             isDeprecated: false,
@@ -7801,6 +8171,30 @@ const introspection = {
         ],
       },
       {
+        kind: 'INPUT_OBJECT',
+        name: 'RunComputationsInput',
+        inputFields: [
+          {
+            name: 'dataset',
+            type: {
+              kind: 'SCALAR',
+              name: 'ID',
+            },
+          },
+          {
+            name: 'run',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'ID',
+              },
+            },
+          },
+        ],
+        isOneOf: false,
+      },
+      {
         kind: 'OBJECT',
         name: 'RunConnection',
         fields: [
@@ -7924,6 +8318,18 @@ const introspection = {
             isDeprecated: false,
           },
           {
+            name: 'paused',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
             name: 'queued',
             type: {
               kind: 'NON_NULL',
@@ -7972,6 +8378,10 @@ const introspection = {
           },
           {
             name: 'FAILED',
+            isDeprecated: false,
+          },
+          {
+            name: 'PAUSED',
             isDeprecated: false,
           },
           {

@@ -8,3 +8,8 @@ export function inWords({
 }): string {
   return training ? `${stage}, training loss ${training.trainLoss.toPrecision(3)}` : stage;
 }
+
+/** Where a computation was paused. */
+export function pausedAt({ fraction, stage }: { readonly fraction: number; readonly stage: string }): string {
+  return fraction > 0 ? `paused at ${Math.round(100 * fraction)} %, ${stage}` : 'paused before it began';
+}

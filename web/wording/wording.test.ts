@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { overlap, percent, withInterval } from './accuracy.ts';
 import { bytes, counted, duration, operations, scientific, tabular, threeFigures } from './amount.ts';
-import { inWords } from './progress.ts';
+import { inWords, pausedAt } from './progress.ts';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
@@ -64,4 +64,9 @@ test('numbers of a table keep their figures', () => {
     '1230',
     '1.23e-4',
   ]);
+});
+
+test('a paused computation says where it was', () => {
+  expect(pausedAt({ fraction: 0.426, stage: 'epoch 5 of 12' })).toBe('paused at 43 %, epoch 5 of 12');
+  expect(pausedAt({ fraction: 0, stage: 'waiting' })).toBe('paused before it began');
 });

@@ -9,6 +9,8 @@ import {
   covarianceKinds,
   type FineTuningVariant,
   fineTuningVariants,
+  type ImageAdaptation,
+  imageAdaptations,
   type LearningRateSchedule,
   learningRateSchedules,
   type OptimiserName,
@@ -188,6 +190,17 @@ export const ProbeKindEnum = enumOf<ProbeKind>(
   },
 );
 
+export const ImageAdaptationEnum = enumOf<ImageAdaptation>(
+  'ImageAdaptation',
+  'What becomes of images of another size or other channels than a network takes.',
+  imageAdaptations,
+  {
+    NONE: 'They are refused: IMAGE_SHAPE_MISMATCH.',
+    RESIZE:
+      'They are resized, bilinearly with antialiasing; grey is repeated in three channels, of colours the luminance is taken. A result says so in its warnings.',
+  },
+);
+
 export const ComputePolicyEnum = enumOf<ComputePolicy>(
   'ComputePolicy',
   'What a read may do when the result is not stored yet.',
@@ -202,11 +215,13 @@ export const ComputePolicyEnum = enumOf<ComputePolicy>(
 
 export const ComputationStatusEnum = enumOf<ComputationStatus>(
   'ComputationStatus',
-  'The life of a computation. SUCCEEDED, FAILED and CANCELLED are final until somebody retries it.',
+  'The life of a computation. SUCCEEDED, FAILED and CANCELLED are final until somebody retries it, PAUSED lasts until somebody resumes it.',
   computationStatuses,
   {
     QUEUED: 'It waits for the compute process, or for an input that is being computed.',
     RUNNING: 'The compute process is working on it; `progress` says how far it is.',
+    PAUSED:
+      'Somebody paused it, also over a restart of the server. What waits for it waits on; resumeComputation goes on with it, a training from where it was.',
     SUCCEEDED: 'Its result is stored, for good and for everybody.',
     FAILED:
       'It ended with an error, which `error` explains. Nothing is stored; retryComputation starts it again.',
@@ -231,6 +246,7 @@ export const RunStateEnum = enumOf<RunState>(
   {
     READY: 'All its checkpoints are here.',
     TRAINING: 'Its pre-training waits or runs; checkpoints appear as they are kept.',
+    PAUSED: 'Somebody paused its pre-training; the checkpoints kept until then are here.',
     FAILED: 'Its pre-training ended with an error; the checkpoints kept until then are here.',
     CANCELLED: 'Somebody cancelled its pre-training; the checkpoints kept until then are here.',
   },

@@ -1,3 +1,4 @@
+import type { Adaptation } from '../quantities/define-quantity.ts';
 import { BadArgument } from './errors.ts';
 
 /** The types that have global ids, the letters before the colon inside an id. */
@@ -15,6 +16,18 @@ export type Reference = { readonly id: string } | { readonly slug: string };
 export function globalId(type: NodeType, key: string): string {
   return Buffer.from(`${type}:${key}`).toString('base64url');
 }
+
+const resize = ':resize';
+
+/** The name of a data set whose images are adapted: the same, and how. */
+export const withAdaptation = (name: string, adapt: Adaptation | undefined): string =>
+  adapt ? `${name}${resize}` : name;
+
+/** What `withAdaptation` put together. Neither a slug nor an encoded id has a colon. */
+export const withoutAdaptation = (name: string): { plain: string; adapt: Adaptation | undefined } =>
+  name.endsWith(resize)
+    ? { plain: name.slice(0, -resize.length), adapt: 'RESIZE' }
+    : { plain: name, adapt: undefined };
 
 /** Whether a text may be the slug of a run or a data set. */
 export function isSlug(text: string): boolean {

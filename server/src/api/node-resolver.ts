@@ -4,7 +4,7 @@ import { Computation } from './computation/computation.ts';
 import type { RequestContext } from './context.ts';
 import { Dataset } from './dataset/dataset.ts';
 import { BadArgument, notFound } from './errors.ts';
-import { type NodeType, parseGlobalId } from './ids.ts';
+import { type NodeType, parseGlobalId, withoutAdaptation } from './ids.ts';
 import { Node } from './node.ts';
 import { largestPage } from './page.ts';
 import { Run } from './run/run.ts';
@@ -43,8 +43,9 @@ export class NodeResolver {
 }
 
 async function readNode({ loaders }: RequestContext, id: string, field: string): Promise<Node> {
-  const parsed = parseGlobalId(id);
-  if (!parsed) {
+  const { plain, adapt } = withoutAdaptation(id);
+  const parsed = parseGlobalId(plain);
+  if (!parsed || (adapt && parsed.type !== 'Dataset')) {
     throw new BadArgument(
       'BAD_ID',
       field,
@@ -55,7 +56,10 @@ async function readNode({ loaders }: RequestContext, id: string, field: string):
   const read: Record<NodeType, (key: string) => Promise<Node | undefined>> = {
     Run: async (key) => wrap(Run, await loaders.run.load(key)),
     Checkpoint: async (key) => wrap(Checkpoint, await loaders.checkpoint.load(key)),
-    Dataset: async (key) => wrap(Dataset, await loaders.dataset.load(key)),
+    Dataset: async (key) => {
+      const row = await loaders.dataset.load(key);
+      return row && new Dataset({ ...row, adapt });
+    },
     Computation: async (key) => wrap(Computation, await loaders.computation.load(key)),
   };
   const node = await read[parsed.type](parsed.key);

@@ -1,7 +1,7 @@
-import type { CheckpointRow, DatasetRow, RunRow } from '../storage/schema.ts';
+import type { AskedDataset, CheckpointRow, RunRow } from '../storage/schema.ts';
 import type { RequestContext } from './context.ts';
 import { notFound } from './errors.ts';
-import { keyOf, referenceOf } from './ids.ts';
+import { keyOf, referenceOf, withoutAdaptation } from './ids.ts';
 
 /**
  * The run that an id or a slug names.
@@ -17,20 +17,21 @@ export async function runNamed(text: string, field: string, { loaders }: Request
 }
 
 /**
- * The data set that an id or a slug names.
+ * The data set that an id or a slug names; with `:resize` behind it, its images are adapted to networks that take others.
  * @throws BadArgument BAD_ID, WRONG_TYPE or NOT_FOUND, naming `field`
  */
 export async function datasetNamed(
   text: string,
   field: string,
   { loaders }: RequestContext,
-): Promise<DatasetRow> {
-  const reference = referenceOf('Dataset', text, field);
+): Promise<AskedDataset> {
+  const { plain, adapt } = withoutAdaptation(text);
+  const reference = referenceOf('Dataset', plain, field);
   const row = await ('slug' in reference
     ? loaders.datasetBySlug.load(reference.slug)
     : loaders.dataset.load(reference.id));
   if (!row) throw notFound('data set', field, text);
-  return row;
+  return adapt ? { ...row, adapt } : row;
 }
 
 /**

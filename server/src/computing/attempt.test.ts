@@ -4,7 +4,7 @@ import { spectrum } from '../quantities/spectrum.ts';
 import { results } from '../storage/schema.ts';
 import { failure, nameOf, type SampleQueue, startSampleQueue, summary } from '../testing/sample-queue.ts';
 import { storages, type TemporaryStorage } from '../testing/temporary-storage.ts';
-import { begin, interrupt, isCurrent, resume } from './attempt.ts';
+import { begin, interrupt, resume, standingOf } from './attempt.ts';
 import { enqueue } from './enqueue.ts';
 
 describe.each(storages)('an attempt at a computation on $name', ({ make }) => {
@@ -100,7 +100,10 @@ describe.each(storages)('an attempt at a computation on $name', ({ make }) => {
     await interrupt(sample.db, sample.queue, first);
     const second = await sample.begin();
     expect(second.key).toBe(first.key);
-    expect([await isCurrent(sample.db, first), await isCurrent(sample.db, second)]).toEqual([false, true]);
+    expect([await standingOf(sample.db, first), await standingOf(sample.db, second)]).toEqual([
+      'over',
+      'current',
+    ]);
     expect(await sample.succeed(first)).toEqual([]);
     expect(await sample.fail(first)).toEqual([]);
     expect(await sample.db.select().from(results)).toEqual([]);

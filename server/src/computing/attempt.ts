@@ -9,6 +9,7 @@ import {
   type StoredError,
   type StoredProgress,
 } from '../storage/schema.ts';
+import { dropDeferred } from './deferred-requests.ts';
 import { endDependants, followRuns } from './dependants.ts';
 import { changeGraph } from './graph-transaction.ts';
 import type { JobQueue } from './job-queue.ts';
@@ -23,14 +24,17 @@ export interface Crash {
 /** Deaths of the compute process in one computation before it counts as failed. */
 const CRASH_LIMIT = 3;
 
-/** A computation as this process started it; every change below holds only while it is still that attempt. */
-const thisAttempt = ({ key, attempts, worker }: ComputationRow) =>
-  and(
-    eq(computations.key, key),
-    eq(computations.status, 'RUNNING'),
-    eq(computations.attempts, attempts),
-    eq(computations.worker, worker!),
-  );
+/** A computation as this process started it, whatever has become of it since; nobody has started it again. */
+const lastAttempt = ({ key, attempts, worker }: ComputationRow) =>
+  and(eq(computations.key, key), eq(computations.attempts, attempts), eq(computations.worker, worker!));
+
+/** The same while it is still to go on. */
+const thisAttempt = (attempt: ComputationRow) =>
+  and(lastAttempt(attempt), eq(computations.status, 'RUNNING'));
+
+/** The same where its end still counts: a pause may come too late to be heard, and be over before that end. */
+const finishingAttempt = (attempt: ComputationRow) =>
+  and(lastAttempt(attempt), inArray(computations.status, ['RUNNING', 'PAUSED', 'QUEUED']));
 
 /**
  * Takes the next job of the queue and starts its computation, in one transaction. One that is RUNNING elsewhere is
@@ -62,10 +66,17 @@ export function begin(
   });
 }
 
-/** Whether nobody has cancelled it or taken it over. */
-export async function isCurrent(db: Database, attempt: ComputationRow): Promise<boolean> {
-  const rows = await db.select({ key: computations.key }).from(computations).where(thisAttempt(attempt));
-  return rows.length > 0;
+/** Whether an attempt shall go on, save and stop, or just stop, because it was cancelled or taken over. */
+export type Standing = 'current' | 'paused' | 'over';
+
+/** How an attempt stands. One that was paused and resumed stays paused: it goes on as another attempt. */
+export async function standingOf(db: Database, attempt: ComputationRow): Promise<Standing> {
+  const [row] = await db
+    .select({ status: computations.status })
+    .from(computations)
+    .where(finishingAttempt(attempt));
+  if (!row) return 'over';
+  return row.status === 'RUNNING' ? 'current' : 'paused';
 }
 
 /** The computation of an attempt as it is now, whatever has become of it. */
@@ -85,6 +96,7 @@ export async function saveProgress(
 
 /**
  * Stores the result and gives a job to what waited for it, in one transaction.
+ * @param follow what else becomes possible by it, in the same transaction; returns what changed
  * @returns the rows that changed; none if the attempt is no longer current, and then nothing is stored
  */
 export async function succeed(
@@ -92,19 +104,19 @@ export async function succeed(
   queue: JobQueue,
   attempt: ComputationRow,
   result: Omit<ResultRow, 'createdAt'>,
+  follow: (transaction: Transaction) => Promise<ComputationRow[]> = async () => [],
 ): Promise<ComputationRow[]> {
   const changed = await changeGraph(db, async (transaction) => {
-    const row = await finish(transaction, attempt, { status: 'SUCCEEDED', error: null });
+    const row = await finish(transaction, queue, attempt, { status: 'SUCCEEDED', error: null });
     if (!row) return [];
     await transaction.insert(results).values(result).onConflictDoNothing();
-    await queue.settle(transaction, [attempt.jobId!]);
     await followRuns(transaction, [row]);
     const waiting = await transaction
       .select({ key: computationInputs.computationKey })
       .from(computationInputs)
       .where(eq(computationInputs.inputKey, attempt.key));
     await queueReady(transaction, queue, { keys: waiting.map(({ key }) => key), dependants: true });
-    return [row];
+    return [row, ...(await follow(transaction))];
   });
   queue.wake();
   return changed;
@@ -118,11 +130,12 @@ export function fail(
   error: StoredError,
 ): Promise<ComputationRow[]> {
   return changeGraph(db, async (transaction) => {
-    const row = await finish(transaction, attempt, { status: 'FAILED', error });
+    const row = await finish(transaction, queue, attempt, { status: 'FAILED', error });
     if (!row) return [];
-    await queue.settle(transaction, [attempt.jobId!]);
     await followRuns(transaction, [row]);
-    return [row, ...(await endDependants(transaction, [row]))];
+    const ended = [row, ...(await endDependants(transaction, [row]))];
+    await dropDeferred(transaction, ended);
+    return ended;
   });
 }
 
@@ -176,9 +189,15 @@ export async function resume(db: Database, queue: JobQueue, worker: string): Pro
 
 async function finish(
   transaction: Transaction,
+  queue: JobQueue,
   attempt: ComputationRow,
   { status, error }: { readonly status: 'SUCCEEDED' | 'FAILED'; readonly error: StoredError | null },
 ): Promise<ComputationRow | undefined> {
+  const [before] = await transaction
+    .select({ jobId: computations.jobId })
+    .from(computations)
+    .where(finishingAttempt(attempt));
+  if (before?.jobId) await queue.settle(transaction, [before.jobId]);
   const [row] = await transaction
     .update(computations)
     .set({
@@ -188,7 +207,7 @@ async function finish(
       finishedAt: sql`now()`,
       ...(status === 'SUCCEEDED' && { progress: { done: 1, total: 1, stage: 'done' } }),
     })
-    .where(thisAttempt(attempt))
+    .where(finishingAttempt(attempt))
     .returning();
   return row;
 }

@@ -5,7 +5,7 @@ import { spectrum } from '../quantities/spectrum.ts';
 import { results } from '../storage/schema.ts';
 import { nameOf, type SampleQueue, startSampleQueue, summary } from '../testing/sample-queue.ts';
 import { storages, type TemporaryStorage } from '../testing/temporary-storage.ts';
-import { isCurrent } from './attempt.ts';
+import { standingOf } from './attempt.ts';
 import { cancel, retry } from './cancel-and-retry.ts';
 import { enqueue } from './enqueue.ts';
 
@@ -66,7 +66,7 @@ describe.each(storages)('on $name', ({ make }) => {
       const attempt = await sample.begin();
       expect(nameOf(attempt)).toBe('features TRAIN');
       expect(await cancelOf('spectrum')).toEqual(['features TRAIN', 'spectrum']);
-      expect(await isCurrent(sample.db, attempt)).toBe(false);
+      expect(await standingOf(sample.db, attempt)).toBe('over');
       expect(await sample.succeed(attempt)).toEqual([]);
       expect(await sample.ready()).toEqual([]);
     });
@@ -88,7 +88,7 @@ describe.each(storages)('on $name', ({ make }) => {
       await sample.ask(spectrum);
       const attempt = await sample.begin();
       expect(await cancelOf('features TRAIN')).toEqual(['features TRAIN', 'spectrum']);
-      expect(await isCurrent(sample.db, attempt)).toBe(false);
+      expect(await standingOf(sample.db, attempt)).toBe('over');
       expect(await sample.succeed(attempt)).toEqual([]);
       expect(await sample.db.select().from(results)).toEqual([]);
     });

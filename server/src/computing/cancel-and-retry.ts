@@ -1,16 +1,16 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Database } from '../storage/database.ts';
-import { type ComputationRow, computationInputs, computations, results } from '../storage/schema.ts';
+import { type ComputationRow, computations } from '../storage/schema.ts';
+import { dropDeferred } from './deferred-requests.ts';
 import { endDependants, followRuns } from './dependants.ts';
-import { fresh } from './enqueue.ts';
-import { changeGraph, isAnyOf } from './graph-transaction.ts';
+import { changeGraph } from './graph-transaction.ts';
 import type { JobQueue } from './job-queue.ts';
-import { queueReady } from './ready-work.ts';
-import { cancelled, cancelUnneededInputs } from './unneeded-inputs.ts';
+import { requeue } from './requeue.ts';
+import { cancelling, stopUnneededInputs } from './unneeded-inputs.ts';
 
 /**
- * Cancels a waiting or running computation, all that waits for it, and those inputs that were put into the queue for
- * these alone. An input that somebody asked for itself, or that something else waits for, goes on. The process that
+ * Cancels a waiting, running or paused computation, all that waits for it, and those inputs that were put into the queue
+ * for these alone. An input that somebody asked for itself, or that something else waits for, goes on. The process that
  * runs one of them is told by the caller.
  * @returns the rows that changed; none if it was over already
  */
@@ -19,14 +19,15 @@ export function cancel(db: Database, queue: JobQueue, key: string): Promise<Comp
     const [before] = await transaction.select().from(computations).where(eq(computations.key, key));
     const [row] = await transaction
       .update(computations)
-      .set(cancelled)
-      .where(and(eq(computations.key, key), inArray(computations.status, ['QUEUED', 'RUNNING'])))
+      .set(cancelling.becomes)
+      .where(and(eq(computations.key, key), inArray(computations.status, [...cancelling.open])))
       .returning();
     if (!row) return [];
     if (before?.jobId) await queue.settle(transaction, [before.jobId]);
     const ended = [row, ...(await endDependants(transaction, [row]))];
-    const rows = [...ended, ...(await cancelUnneededInputs(transaction, queue, ended))];
+    const rows = [...ended, ...(await stopUnneededInputs(transaction, queue, cancelling, ended))];
     await followRuns(transaction, rows);
+    await dropDeferred(transaction, rows);
     return rows;
   });
 }
@@ -38,50 +39,12 @@ export function cancel(db: Database, queue: JobQueue, key: string): Promise<Comp
  * @returns the rows that changed; none if there was nothing to retry
  */
 export async function retry(db: Database, queue: JobQueue, key: string): Promise<ComputationRow[]> {
-  const changed = await changeGraph(db, async (transaction) => {
-    const keys = new Set<string>();
-    let frontier = [key];
-    while (frontier.length > 0) {
-      const ended = await transaction
-        .select({ key: computations.key })
-        .from(computations)
-        .leftJoin(results, eq(results.key, computations.key))
-        .where(
-          and(
-            isAnyOf(computations.key, frontier),
-            inArray(computations.status, ['FAILED', 'CANCELLED', 'SUCCEEDED']),
-            isNull(results.key),
-          ),
-        );
-      for (const one of ended) keys.add(one.key);
-      const missing = await transaction
-        .select({ key: computationInputs.inputKey })
-        .from(computationInputs)
-        .leftJoin(results, eq(results.key, computationInputs.inputKey))
-        .where(
-          and(
-            isAnyOf(
-              computationInputs.computationKey,
-              ended.map((one) => one.key),
-            ),
-            isNull(results.key),
-          ),
-        );
-      frontier = missing.map((one) => one.key).filter((one) => !keys.has(one));
-    }
-    if (keys.size === 0) return [];
-    await transaction
-      .update(computations)
-      .set({ ...fresh, requested: sql`${computations.key} = ${key}` })
-      .where(isAnyOf(computations.key, [...keys]));
-    await queueReady(transaction, queue, { keys: [...keys], dependants: false });
-    const rows = await transaction
-      .select()
-      .from(computations)
-      .where(isAnyOf(computations.key, [...keys]));
-    await followRuns(transaction, rows);
-    return rows;
-  });
+  const changed = await changeGraph(db, (transaction) =>
+    requeue(transaction, queue, [key], {
+      from: ['FAILED', 'CANCELLED', 'SUCCEEDED'],
+      requested: sql`${computations.key} = ${key}`,
+    }),
+  );
   queue.wake();
   return changed;
 }

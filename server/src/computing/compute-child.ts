@@ -13,6 +13,8 @@ import type {
 
 /** A cancelled computation that has not stopped after so long is ended with its process. */
 const CANCEL_GRACE = 5000;
+/** A paused computation that has not saved after so long is cancelled: what it saved last is what it goes on from. */
+const PAUSE_GRACE = 60_000;
 
 /** What the compute process tells while it works on a job. */
 export interface JobListener {
@@ -41,7 +43,8 @@ interface Running {
   readonly job: ComputeJob;
   readonly listener: JobListener;
   readonly end: (end: ChildEnd) => void;
-  cancelled: boolean;
+  /** Whether it was told to stop, and how. */
+  stopping?: 'pause' | 'cancel';
   grace?: NodeJS.Timeout;
 }
 
@@ -97,7 +100,6 @@ export class ComputeChild {
       this.#running = {
         job,
         listener,
-        cancelled: false,
         end: (end) => {
           clearTimeout(this.#running?.grace);
           this.#running = undefined;
@@ -110,13 +112,23 @@ export class ComputeChild {
     });
   }
 
-  /** Asks the job to stop, and ends the process if it does not. */
-  cancel(key: string): void {
-    const running = this.#running;
-    if (running?.job.key !== key || running.cancelled) return;
-    running.cancelled = true;
+  /** Asks the job to stop, and ends the process if it does not. @param attempt only if it is this one */
+  cancel(key: string, attempt?: number): void {
+    const running = this.#runningOf(key, attempt);
+    if (!running || running.stopping === 'cancel') return;
+    clearTimeout(running.grace);
+    running.stopping = 'cancel';
     this.#tell({ type: 'cancel', key });
     running.grace = setTimeout(() => this.#child?.kill('SIGKILL'), CANCEL_GRACE);
+  }
+
+  /** Asks the job to save where it is and then to stop, and cancels it if it does not. @param attempt only if it is this one */
+  pause(key: string, attempt?: number): void {
+    const running = this.#runningOf(key, attempt);
+    if (!running || running.stopping) return;
+    running.stopping = 'pause';
+    this.#tell({ type: 'pause', key });
+    running.grace = setTimeout(() => this.cancel(key), PAUSE_GRACE);
   }
 
   /** Ends the process at once; what it was doing counts as not done. */
@@ -127,6 +139,12 @@ export class ComputeChild {
     const gone = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGKILL');
     await gone;
+  }
+
+  #runningOf(key: string, attempt?: number): Running | undefined {
+    const { job } = this.#running ?? {};
+    const isMeant = job?.key === key && (attempt === undefined || job.attempt === attempt);
+    return isMeant ? this.#running : undefined;
   }
 
   #start(): void {
@@ -147,9 +165,10 @@ export class ComputeChild {
       if (this.#child !== child) return;
       this.#child = undefined;
       this.#ready = false;
-      const cancelled = this.#running?.cancelled;
       this.#running?.end(
-        cancelled ? { state: 'cancelled' } : { state: 'died', how: signal ?? `exit status ${code}` },
+        this.#running.stopping
+          ? { state: 'cancelled' }
+          : { state: 'died', how: signal ?? `exit status ${code}` },
       );
     });
     this.#tell({ type: 'start', settings: this.settings });
@@ -175,7 +194,7 @@ export class ComputeChild {
     if (running?.job.key !== message.key) return;
     if (message.type === 'progress') {
       // What it did before it heard of a cancel would look as if it were still at work.
-      if (!running.cancelled) running.listener.progress(message.progress);
+      if (!running.stopping) running.listener.progress(message.progress);
     } else if (message.type === 'ended') running.end(message.end);
     else
       running.listener.keep(message.kept).then(

@@ -11,6 +11,7 @@ import { parameterCount } from '../networks/network.ts';
 import { type ResNetArchitecture, resNet } from '../networks/resnet.ts';
 import { quantities } from '../quantities/catalogue.ts';
 import type { Subject } from '../quantities/define-quantity.ts';
+import { features } from '../quantities/features.ts';
 import { pretraining } from '../quantities/pretraining.ts';
 import { localArtifacts } from '../storage/artifact-store.ts';
 import { localSavepoints } from '../storage/savepoints.ts';
@@ -20,7 +21,7 @@ import { watchPeakBytes } from '../tensors/peak-bytes.ts';
 import { startEngine } from '../tensors/start-engine.ts';
 import { TensorCache } from '../tensors/tensor-cache.ts';
 import type { AnyQuantity } from './catalogue.ts';
-import { type ComputeEnvironment, computeJob } from './compute-job.ts';
+import { type ComputeEnvironment, computeJob, type JobLine } from './compute-job.ts';
 import type { ComputeJob, JobEnd, StoredCheckpoint, StoredInput } from './compute-messages.ts';
 import { DerivedCache } from './derived-cache.ts';
 
@@ -136,7 +137,11 @@ interface Computed {
 }
 
 /** Computes the inputs of a quantity, then itself, as the compute process does; checks the ledger after each job. */
-async function compute(quantity: AnyQuantity, given: object, signal?: AbortSignal): Promise<Computed> {
+async function compute(
+  quantity: AnyQuantity,
+  given: object,
+  { key, ...line }: Partial<JobLine> & { key?: string } = {},
+): Promise<Computed> {
   const parameters = quantity.parameters.parse(given);
   const { checkpoint } = subject;
   // What compares checkpoints has itself to compare with, twice where they come in pairs.
@@ -149,15 +154,20 @@ async function compute(quantity: AnyQuantity, given: object, signal?: AbortSigna
     const { value, arrays } = end.outcome;
     inputs[name] = { key: lastKey, value, arrays };
   }
-  lastKey = `${quantity.name} ${number++}`;
+  lastKey = key ?? `${quantity.name} ${number++}`;
   const kept: StoredCheckpoint[] = [];
-  const job: ComputeJob = { key: lastKey, quantity: quantity.name, parameters, subject: of, dataset, inputs };
+  const job: ComputeJob = {
+    ...{ key: lastKey, attempt: 1, quantity: quantity.name },
+    ...{ parameters, subject: of, dataset, inputs },
+  };
   const end = await computeJob(job, quantity, environment, {
     progress: () => {},
     keep: async (one) => {
       if ('checkpoint' in one) kept.push(one.checkpoint);
     },
-    signal: signal ?? new AbortController().signal,
+    signal: new AbortController().signal,
+    pause: new AbortController().signal,
+    ...line,
   });
   expect(engine.memory().tensors).toBe(environment.cache.ledger().entries);
   return { end, kept };
@@ -182,11 +192,48 @@ describe.each(quantities.map((quantity) => [quantity.name, quantity] as const))(
     it('so they are when it was cancelled on its way', async () => {
       const cancel = new AbortController();
       cancel.abort();
-      const { end } = await compute(quantity, parametersOf[name] ?? {}, cancel.signal);
+      const { end } = await compute(quantity, parametersOf[name] ?? {}, { signal: cancel.signal });
       expect(end).toEqual({ state: 'cancelled' });
     });
   },
 );
+
+describe('a job that is paused', () => {
+  it('saves at its next step, whenever it saved last, and goes on from there to the same checkpoints', async () => {
+    const { kept: whole } = await compute(pretraining, tinyPretraining);
+    const pause = new AbortController();
+    const key = 'paused';
+    const paused = await compute(pretraining, tinyPretraining, {
+      key,
+      pause: pause.signal,
+      progress: () => pause.abort(),
+    });
+    expect(paused.end).toEqual({ state: 'cancelled' });
+    const saved = await environment.savepoints.read(key);
+    expect(saved!.savepoint.state).toMatchObject({ step: 1 });
+    const resumed = await compute(pretraining, tinyPretraining, { key });
+    expect(resumed.end).toMatchObject({ state: 'succeeded', outcome: { value: { steps: 6 } } });
+    expect([...paused.kept, ...resumed.kept]).toEqual(whole);
+    expect(await environment.savepoints.read(key)).toBeUndefined();
+  });
+
+  it('ends at once where it saves nothing', async () => {
+    const pause = new AbortController();
+    pause.abort();
+    const { end } = await compute(features, { split: 'TRAIN' }, { key: 'paused', pause: pause.signal });
+    expect(end).toEqual({ state: 'cancelled' });
+    expect(await environment.savepoints.read('paused')).toBeUndefined();
+  });
+
+  it('has a result where it was at its end already', async () => {
+    const pause = new AbortController();
+    const { end } = await compute(pretraining, tinyPretraining, {
+      pause: pause.signal,
+      keep: async (one) => void ('checkpoint' in one && one.checkpoint.epoch === 2 && pause.abort()),
+    });
+    expect(end.state).toBe('succeeded');
+  });
+});
 
 describe('a pre-training', () => {
   it('keeps a checkpoint of every epoch, which fits the architecture and is stored', async () => {

@@ -4,6 +4,7 @@ import type { Split } from '@transferscope/shared';
 import { RecurringError, TransferscopeError } from '../errors.ts';
 import { decodeNpy, encodeNpy } from '../formats/npy.ts';
 import { encodeWeights } from '../formats/safetensors.ts';
+import type { ImageShape } from '../networks/adapt-images.ts';
 import type {
   ComputeContext,
   Input,
@@ -11,7 +12,9 @@ import type {
   LabelledImages,
   NumericArray,
   Savepoint,
+  Subject,
   TunedNetwork,
+  Warning,
 } from '../quantities/define-quantity.ts';
 import type { ArtifactStore } from '../storage/artifact-store.ts';
 import { readCheckpointWeights } from '../storage/checkpoint-weights.ts';
@@ -40,14 +43,15 @@ export interface ComputeEnvironment {
   readonly peakBytes: () => number;
 }
 
-/** What a job tells, and how it hears that nobody wants it any more. */
+/** What a job tells, and how it hears that nobody wants it any more, or not now. */
 export interface JobLine {
   progress(progress: StoredProgress): void;
   keep(kept: Kept): Promise<void>;
   readonly signal: AbortSignal;
+  readonly pause: AbortSignal;
 }
 
-/** Thrown at the next `progress` after a cancel. */
+/** Thrown at the next `progress` after a cancel, at the next `save` after a pause. */
 class Cancelled extends Error {}
 
 /** A computation may tell its progress thousands of times a second; the server hears ten. */
@@ -78,7 +82,7 @@ export async function computeJob(
     const stored: StoredOutcome = {
       value: outcome.value,
       arrays: await storeArrays(arrays, artifacts),
-      warnings: outcome.warnings ?? [],
+      warnings: [...(outcome.warnings ?? []), ...adaptationWarnings(job.subject)],
       rowCount: outcome.rowCount ?? null,
       seconds: savings.seconds,
       peakTensorBytes: environment.peakBytes(),
@@ -154,12 +158,16 @@ function contextOf(
         forgetDisposed(engine);
       }
       await yieldToMessages();
-      if (line.signal.aborted) throw new Cancelled();
+      // What saves itself on its way ends where it has saved; what does not loses what it has done in any case.
+      if (line.signal.aborted || (line.pause.aborted && !savings.isOffered)) throw new Cancelled();
       refuseFault(engine);
     },
 
     savepoint: async <S>() => (await savings.last()) as Savepoint<S> | undefined,
-    save: (collect) => savings.save(collect),
+    async save(collect) {
+      await savings.save(collect, { isDue: line.pause.aborted });
+      if (line.pause.aborted) throw new Cancelled();
+    },
 
     async keep({ weights, ...facts }: KeptCheckpoint) {
       const { sha256, bytes } = await artifacts.put(encodeWeights(weights), 'safetensors');
@@ -171,6 +179,20 @@ function contextOf(
       await line.keep({ tuned: { ...facts, sha256, bytes } });
     },
   };
+}
+
+/** What a reader must know of every result of images that were adapted, however indirectly it reads them. */
+function adaptationWarnings({ checkpoint, others = [], dataset }: Subject): Warning[] {
+  if (!dataset.adapt) return [];
+  const shape = ({ height, width, channels }: ImageShape) => `${height} x ${width} x ${channels}`;
+  const [network] = [checkpoint, ...others];
+  const wanted = network ? shape(network.architecture.input) : 'what the network takes';
+  return [
+    {
+      code: 'IMAGES_ADAPTED',
+      message: `The images are ${shape(dataset.image)} and were made ${wanted}: resized bilinearly with antialiasing, grey repeated in three channels or colours turned to their luminance where the channels differ.`,
+    },
+  ];
 }
 
 function readImages(

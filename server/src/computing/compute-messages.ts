@@ -19,6 +19,8 @@ export interface ComputeSettings {
 /** One computation with all it needs; the compute process never sees the database. */
 export interface ComputeJob {
   readonly key: string;
+  /** 1 is the first. */
+  readonly attempt: number;
   readonly quantity: string;
   readonly parameters: unknown;
   readonly subject: Subject;
@@ -67,7 +69,7 @@ export interface StoredOutcome {
   readonly leakedTensors: number;
 }
 
-/** How a job ends in the compute process. */
+/** How a job ends in the compute process; cancelled is also one that was paused. */
 export type JobEnd =
   | { readonly state: 'succeeded'; readonly outcome: StoredOutcome }
   | { readonly state: 'failed'; readonly error: StoredError }
@@ -88,6 +90,7 @@ export type ToCompute =
   | { readonly type: 'start'; readonly settings: ComputeSettings }
   | { readonly type: 'run'; readonly job: ComputeJob }
   | { readonly type: 'cancel'; readonly key: string }
+  | { readonly type: 'pause'; readonly key: string }
   | { readonly type: 'kept'; readonly error: string | null };
 
 /** From the compute process to the server. */

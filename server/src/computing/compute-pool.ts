@@ -37,9 +37,14 @@ export class ComputePool {
     }
   }
 
-  /** Stops the computation if it is running in one of them. */
-  cancel(key: string): void {
-    for (const child of this.children) child.cancel(key);
+  /** Stops the computation, or one attempt at it, if it is running in one of them. */
+  cancel(key: string, attempt?: number): void {
+    for (const child of this.children) child.cancel(key, attempt);
+  }
+
+  /** The same once it has saved where it is. */
+  pause(key: string, attempt?: number): void {
+    for (const child of this.children) child.pause(key, attempt);
   }
 
   /** Calls back for every start of an engine, those included that are over. */

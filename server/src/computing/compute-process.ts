@@ -30,7 +30,9 @@ interface Ready {
 const mostDerivedBytes = 2 ** 28;
 
 let ready: Ready | undefined;
-let current: { readonly key: string; readonly cancel: AbortController } | undefined;
+let current:
+  | { readonly key: string; readonly cancel: AbortController; readonly pause: AbortController }
+  | undefined;
 let answerKept: (error: string | null) => void = () => {};
 
 const tell = (message: FromCompute, sent: () => void = () => {}) => {
@@ -44,7 +46,7 @@ process.on('message', (message: ToCompute) => {
   if (message.type === 'start') void start(message.settings);
   else if (message.type === 'run') void run(message.job);
   else if (message.type === 'kept') answerKept(message.error);
-  else if (current?.key === message.key) current.cancel.abort();
+  else if (current?.key === message.key) current[message.type].abort();
 });
 
 async function start(settings: ComputeSettings): Promise<void> {
@@ -89,9 +91,11 @@ async function run(job: ComputeJob): Promise<void> {
   const { environment, catalogue } = ready!;
   const { key } = job;
   const cancel = new AbortController();
-  current = { key, cancel };
+  const pause = new AbortController();
+  current = { key, cancel, pause };
   const line: JobLine = {
     signal: cancel.signal,
+    pause: pause.signal,
     progress: (progress) => tell({ type: 'progress', key, progress }),
     keep: (kept) =>
       new Promise((resolve, reject) => {

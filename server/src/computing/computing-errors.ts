@@ -1,3 +1,4 @@
+import type { ComputationStatus } from '@transferscope/shared';
 import { TransferscopeError } from '../errors.ts';
 
 /** Parameters that the quantity does not take; `field` is the path inside them. */
@@ -20,6 +21,19 @@ export class InvalidParameters extends TransferscopeError {
 export class UnknownQuantity extends TransferscopeError {
   constructor(name: string) {
     super('UNKNOWN_QUANTITY', `There is no quantity called "${name}".`, 'Ask for `quantities` to see all.');
+  }
+}
+
+/** A computation that is over can neither be paused nor resumed. */
+export class ComputationEnded extends TransferscopeError {
+  constructor(status: ComputationStatus) {
+    super(
+      'COMPUTATION_ENDED',
+      `The computation has ended: its status is ${status}.`,
+      status === 'SUCCEEDED'
+        ? 'Read its result: there is nothing left to do.'
+        : 'Start it again with retryComputation; a training goes on from its last savepoint.',
+    );
   }
 }
 

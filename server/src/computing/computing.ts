@@ -21,13 +21,15 @@ import { type AnyQuantity, Catalogue } from './catalogue.ts';
 import type { ComputeChild, ComputeProcessStatus, EngineStart } from './compute-child.ts';
 import { computeDevices, visibleGpus } from './compute-devices.ts';
 import { ComputePool } from './compute-pool.ts';
-import { ComputationNotFound } from './computing-errors.ts';
+import { ComputationEnded, ComputationNotFound } from './computing-errors.ts';
 import { type CostEstimate, Throughput } from './cost-estimate.ts';
+import { type DeferredRequest, defer, enqueueDeferred } from './deferred-requests.ts';
 import { enqueue, storedKeys } from './enqueue.ts';
 import { type ComputingEvents, createEvents } from './events.ts';
-import { isAnyOf } from './graph-transaction.ts';
+import { changeGraph, isAnyOf } from './graph-transaction.ts';
 import { JobQueue } from './job-queue.ts';
-import { flatten, type Plan, planOf } from './plan.ts';
+import { pause, resumePaused } from './pause-and-resume.ts';
+import { flatten, type Plan, parametersOf, planOf } from './plan.ts';
 import { Runner } from './runner.ts';
 import type { SubjectRows } from './subject.ts';
 
@@ -123,7 +125,7 @@ export async function startComputing(parts: ComputingParts): Promise<Computing> 
   return new Computing(db, queue, pool, runner, throughput, catalogue, events, config.waitSeconds);
 }
 
-/** How a quantity becomes a result: read, planned, queued, awaited, cancelled, retried. */
+/** How a quantity becomes a result: read, planned, queued, awaited, paused, cancelled, retried. */
 export class Computing {
   constructor(
     readonly db: Database,
@@ -202,6 +204,22 @@ export class Computing {
     };
   }
 
+  /**
+   * Asks for something of networks that computations are still to make: it is put into the queue when all of them are
+   * made, and forgotten when one of them fails or is cancelled.
+   * @throws InvalidParameters
+   */
+  async enqueueWhenMade(request: DeferredRequest): Promise<void> {
+    parametersOf(request.quantity, request.parameters);
+    const changed = await changeGraph(this.db, async (transaction) => {
+      const [made] = await defer(transaction, request);
+      // The last of them may have come in between.
+      return made === undefined ? [] : enqueueDeferred(transaction, this.queue, this.catalogue, made);
+    });
+    this.queue.wake();
+    for (const row of changed) this.events.changed(row);
+  }
+
   /** What the missing ones of all requests cost together, each shared input once. */
   // biome-ignore lint/suspicious/noExplicitAny: requests of several quantities together
   async estimate(requests: readonly ReadRequest<any, any>[]): Promise<CostEstimate> {
@@ -234,6 +252,38 @@ export class Computing {
   async retry(key: string): Promise<ComputationRow> {
     for (const row of await retry(this.db, this.queue, key)) this.events.changed(row);
     return this.#existing(key);
+  }
+
+  /**
+   * Pauses a computation that waits or runs until somebody resumes it, and inputs that only it needs.
+   * @throws ComputationNotFound, ComputationEnded
+   */
+  async pause(key: string): Promise<ComputationRow> {
+    await this.pauseAll([key]);
+    return this.#unended(key);
+  }
+
+  /** Pauses those of some computations that wait or run. Returns what changed. */
+  async pauseAll(keys: readonly string[]): Promise<ComputationRow[]> {
+    const rows = await pause(this.db, this.queue, keys);
+    for (const row of rows) {
+      this.runner.pause(row.key);
+      this.events.changed(row);
+    }
+    return rows;
+  }
+
+  /** Puts a paused computation back into the queue. @throws ComputationNotFound, ComputationEnded */
+  async resume(key: string): Promise<ComputationRow> {
+    await this.resumeAll([key]);
+    return this.#unended(key);
+  }
+
+  /** Puts those of some computations that are paused back into the queue. Returns what changed. */
+  async resumeAll(keys: readonly string[]): Promise<ComputationRow[]> {
+    const rows = await resumePaused(this.db, this.queue, keys);
+    for (const row of rows) this.events.changed(row);
+    return rows;
   }
 
   /** A computation by its key. */
@@ -375,6 +425,12 @@ export class Computing {
     }
   }
 
+  async #unended(key: string): Promise<ComputationRow> {
+    const row = await this.#existing(key);
+    if (isOver(row.status)) throw new ComputationEnded(row.status);
+    return row;
+  }
+
   #costOf(plans: readonly Plan[]): CostEstimate {
     return this.throughput.costOf(plans.map(({ quantity, cost }) => ({ quantity: quantity.name, cost })));
   }
@@ -403,6 +459,9 @@ function statusOf({ started, memory, settings, status }: ComputeChild): ComputeS
     computeProcess: status,
   };
 }
+
+const isOver = (status: ComputationStatus): boolean =>
+  status === 'SUCCEEDED' || status === 'FAILED' || status === 'CANCELLED';
 
 /** Whether nobody has asked for it itself; it may be on its way all the same, as an input of something else. */
 function isUnasked(found: ReadState): boolean {

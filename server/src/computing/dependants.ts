@@ -1,4 +1,5 @@
-import { and, eq, sql } from 'drizzle-orm';
+import type { ComputationStatus, RunState } from '@transferscope/shared';
+import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Transaction } from '../storage/database.ts';
 import {
   type ComputationRow,
@@ -27,7 +28,7 @@ export async function endDependants(
             computationInputs.inputKey,
             frontier.map(({ key }) => key),
           ),
-          eq(computations.status, 'QUEUED'),
+          inArray(computations.status, ['QUEUED', 'PAUSED']),
         ),
       );
     const endedNow: ComputationRow[] = [];
@@ -64,12 +65,22 @@ function inputFailed(name: string, input: ComputationRow): StoredError {
   };
 }
 
-/** The run that a pre-training makes follows its computation. */
+const runStateOf: Record<ComputationStatus, RunState> = {
+  QUEUED: 'TRAINING',
+  RUNNING: 'TRAINING',
+  PAUSED: 'PAUSED',
+  SUCCEEDED: 'READY',
+  FAILED: 'FAILED',
+  CANCELLED: 'CANCELLED',
+};
+
+/** The run that a pre-training makes follows its computation, the last one where it is extended. */
 export async function followRuns(transaction: Transaction, rows: readonly ComputationRow[]): Promise<void> {
-  const stateOf = { QUEUED: 'TRAINING', RUNNING: 'TRAINING', SUCCEEDED: 'READY' } as const;
   for (const { key, runId, checkpointId, status } of rows) {
     if (!runId || checkpointId) continue;
-    const state = status === 'FAILED' || status === 'CANCELLED' ? status : stateOf[status];
-    await transaction.update(runs).set({ state }).where(eq(runs.pretrainingKey, key));
+    await transaction
+      .update(runs)
+      .set({ state: runStateOf[status] })
+      .where(or(eq(runs.extensionKey, key), and(eq(runs.pretrainingKey, key), isNull(runs.extensionKey))));
   }
 }

@@ -21,59 +21,66 @@ export const fresh = {
   jobId: null,
 } as const;
 
-/**
- * Puts all that is missing of the plans into the queue, in one transaction: themselves and every input that is not
- * stored, however deep. The plans themselves count as requested, their inputs do not. One that is waiting or running already is joined, one that failed stays failed, one that
- * was cancelled starts again.
- * @returns the rows that are new in the queue
- */
+/** Puts all that is missing of the plans into the queue, in a transaction of its own; see enqueueIn. */
 export async function enqueue(
   db: Database,
   queue: JobQueue,
   plans: readonly Plan[],
 ): Promise<ComputationRow[]> {
-  const changed = await changeGraph(db, async (transaction) => {
-    const stored = await storedKeys(
-      transaction,
-      flatten(plans).map(({ key }) => key),
-    );
-    const wanted = flatten(plans, (key) => stored.has(key));
-    if (wanted.length === 0) return [];
-    const requested = new Set(plans.map(({ key }) => key));
-    const keys = await insertComputations(transaction, wanted, requested);
-    // One that was there already as an input of something else is now wanted for itself.
-    await transaction
-      .update(computations)
-      .set({ requested: true })
-      .where(and(isAnyOf(computations.key, [...requested]), eq(computations.requested, false)));
-    await insertEdges(
-      transaction,
-      wanted.filter(({ key }) => keys.has(key)),
-    );
-    const failedBefore = await transaction
-      .select()
-      .from(computations)
-      .where(
-        and(
-          isAnyOf(
-            computations.key,
-            wanted.map(({ key }) => key),
-          ),
-          eq(computations.status, 'FAILED'),
-        ),
-      );
-    await endDependants(transaction, failedBefore);
-    await queueReady(transaction, queue, { keys: [...keys], dependants: false });
-    const rows = await transaction
-      .select()
-      .from(computations)
-      .where(isAnyOf(computations.key, [...keys]))
-      .orderBy(computations.sequence);
-    await followRuns(transaction, rows);
-    return rows;
-  });
+  const changed = await changeGraph(db, (transaction) => enqueueIn(transaction, queue, plans));
   queue.wake();
   return changed;
+}
+
+/**
+ * Puts all that is missing of the plans into the queue, in a change of the graph: themselves and every input that is not
+ * stored, however deep. The plans themselves count as requested, their inputs do not. One that is waiting or running already is joined, one that failed stays failed, one that
+ * was cancelled starts again.
+ * @returns the rows that are new in the queue
+ */
+export async function enqueueIn(
+  transaction: Transaction,
+  queue: JobQueue,
+  plans: readonly Plan[],
+): Promise<ComputationRow[]> {
+  const stored = await storedKeys(
+    transaction,
+    flatten(plans).map(({ key }) => key),
+  );
+  const wanted = flatten(plans, (key) => stored.has(key));
+  if (wanted.length === 0) return [];
+  const requested = new Set(plans.map(({ key }) => key));
+  const keys = await insertComputations(transaction, wanted, requested);
+  // One that was there already as an input of something else is now wanted for itself.
+  await transaction
+    .update(computations)
+    .set({ requested: true })
+    .where(and(isAnyOf(computations.key, [...requested]), eq(computations.requested, false)));
+  await insertEdges(
+    transaction,
+    wanted.filter(({ key }) => keys.has(key)),
+  );
+  const failedBefore = await transaction
+    .select()
+    .from(computations)
+    .where(
+      and(
+        isAnyOf(
+          computations.key,
+          wanted.map(({ key }) => key),
+        ),
+        eq(computations.status, 'FAILED'),
+      ),
+    );
+  await endDependants(transaction, failedBefore);
+  await queueReady(transaction, queue, { keys: [...keys], dependants: false });
+  const rows = await transaction
+    .select()
+    .from(computations)
+    .where(isAnyOf(computations.key, [...keys]))
+    .orderBy(computations.sequence);
+  await followRuns(transaction, rows);
+  return rows;
 }
 
 /** Which of the keys have a result. */

@@ -10,12 +10,13 @@ import {
   runs,
 } from '../storage/schema.ts';
 import type { ComputeJob, StoredInput } from './compute-messages.ts';
+import { adaptationIn } from './plan.ts';
 import { type CheckpointOfRun, subjectOf } from './subject.ts';
 
 /** Gathers what the compute process needs for a computation, and the run it belongs to. */
 export async function loadJob(
   db: Database,
-  { key, quantity, parameters, datasetId, checkpointId, otherIds, runId }: ComputationRow,
+  { key, attempts, quantity, parameters, datasetId, checkpointId, otherIds, runId }: ComputationRow,
 ): Promise<{ job: ComputeJob; run: RunRow | undefined }> {
   const [dataset] = await db.select().from(datasets).where(eq(datasets.id, datasetId));
   const [run] = runId ? await db.select().from(runs).where(eq(runs.id, runId)) : [];
@@ -32,9 +33,15 @@ export async function loadJob(
   const { slug, digest, manifest, files } = dataset!;
   const job: ComputeJob = {
     key,
+    attempt: attempts,
     quantity,
     parameters,
-    subject: subjectOf({ checkpoint, run, others: await readOthers(db, otherIds), dataset: dataset! }),
+    subject: subjectOf({
+      checkpoint,
+      run,
+      others: await readOthers(db, otherIds),
+      dataset: { ...dataset!, adapt: adaptationIn(parameters) },
+    }),
     dataset: { slug, digest, manifest, files },
     inputs,
   };

@@ -48,6 +48,21 @@ describe('a plan', () => {
     expect(plan(spectrum).inputs.features!.key).toBe(train!.key);
   });
 
+  it('says how images are adapted where a network takes others, in its own key and in those of its inputs', () => {
+    const of = (height: number, adapt?: 'RESIZE') => {
+      const image = { ...smallNetwork.input, height };
+      const dataset = { ...rows.dataset, manifest: { ...rows.dataset.manifest, image }, adapt };
+      return planOf(linearProbe, { ...rows, dataset }, {});
+    };
+    const { height } = smallNetwork.input;
+    expect(of(height, 'RESIZE').key).toBe(of(height).key);
+    expect(of(height, 'RESIZE').parameters).toEqual(of(height).parameters);
+    const resized = of(height + 1, 'RESIZE');
+    expect(resized.key).not.toBe(of(height + 1).key);
+    expect(resized.parameters).toEqual({ ...of(height).parameters, adapt: 'RESIZE' });
+    expect(resized.inputs.train!.parameters).toEqual({ split: 'TRAIN', adapt: 'RESIZE' });
+  });
+
   it('refuses parameters by the path of the field', () => {
     expect(() => plan(linearProbe, { penalties: [1, -1] })).toThrow(
       expect.objectContaining({

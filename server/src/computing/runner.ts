@@ -9,18 +9,19 @@ import {
   type StoredError,
   type StoredProgress,
 } from '../storage/schema.ts';
-import { begin, currentRow, fail, interrupt, isCurrent, resume, saveProgress, succeed } from './attempt.ts';
+import { begin, currentRow, fail, interrupt, resume, saveProgress, standingOf, succeed } from './attempt.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { ChildEnd } from './compute-child.ts';
 import type { ComputeJob, StoredCheckpoint, StoredTunedNetwork } from './compute-messages.ts';
 import type { ComputePool } from './compute-pool.ts';
 import type { Throughput } from './cost-estimate.ts';
+import { enqueueDeferred } from './deferred-requests.ts';
 import type { ComputingEvents } from './events.ts';
 import type { JobQueue } from './job-queue.ts';
 import { loadJob } from './load-job.ts';
 import { resultRow } from './provenance.ts';
 
-/** How often the queue is told that a job goes on, and the database asked whether somebody cancelled it elsewhere. */
+/** How often the queue is told that a job goes on, and the database asked whether somebody stopped it elsewhere. */
 const HEARTBEAT = 5000;
 /** Progress is written to the database at most every so many milliseconds. */
 const SAVE_INTERVAL = 1000;
@@ -64,6 +65,11 @@ export class Runner {
   /** Stops the computation if it is running here. */
   cancel(key: string): void {
     this.parts.pool.cancel(key);
+  }
+
+  /** The same once it has saved where it is. */
+  pause(key: string): void {
+    this.parts.pool.pause(key);
   }
 
   async #loop(): Promise<void> {
@@ -130,11 +136,13 @@ export class Runner {
   }
 
   #finish(attempt: ComputationRow, job: ComputeJob, end: ChildEnd, stage: string): Promise<ComputationRow[]> {
-    const { db, queue, throughput } = this.parts;
+    const { db, queue, catalogue, throughput } = this.parts;
     switch (end.state) {
       case 'succeeded':
         throughput.measured(attempt.quantity, attempt.estimate.flops, end.outcome.seconds);
-        return succeed(db, queue, attempt, resultRow(job, attempt.version, end.outcome));
+        return succeed(db, queue, attempt, resultRow(job, attempt.version, end.outcome), (transaction) =>
+          enqueueDeferred(transaction, queue, catalogue, attempt.key),
+        );
       case 'failed':
         return fail(db, queue, attempt, end.error);
       case 'died':
@@ -166,10 +174,13 @@ export class Runner {
   }
 
   async #beat(attempt: ComputationRow): Promise<void> {
-    const { db, queue } = this.parts;
+    const { db, queue, pool } = this.parts;
+    const { key, attempts } = attempt;
     try {
       await queue.touch(attempt.jobId!);
-      if (!(await isCurrent(db, attempt))) this.cancel(attempt.key);
+      const standing = await standingOf(db, attempt);
+      if (standing === 'paused') pool.pause(key, attempts);
+      else if (standing === 'over') pool.cancel(key, attempts);
     } catch {
       // The next beat tries again; the queue waits for several.
     }

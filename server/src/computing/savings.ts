@@ -13,6 +13,7 @@ export class Savings {
   /** Seconds of earlier attempts. */
   #before = 0;
   #due = this.#started + INTERVAL;
+  #isOffered = false;
   /** Most computations never save: nothing is looked for on the disk at their end. */
   #isLeft = false;
 
@@ -27,6 +28,11 @@ export class Savings {
     return this.#before + (performance.now() - this.#started) / 1000;
   }
 
+  /** Whether the computation has said that it can save. */
+  get isOffered(): boolean {
+    return this.#isOffered;
+  }
+
   /** What was saved last, by the same engine: another one rounds in its own way. */
   async last(): Promise<Savepoint | undefined> {
     const found = await this.store.read(this.key);
@@ -36,10 +42,11 @@ export class Savings {
     return found.savepoint;
   }
 
-  /** Saves if the last time is long enough ago; `collect` is called only then. */
-  async save(collect: () => Promise<Savepoint>): Promise<void> {
+  /** Saves if the last time is long enough ago, or if it `isDue` all the same; `collect` is called only then. */
+  async save(collect: () => Promise<Savepoint>, { isDue = false } = {}): Promise<void> {
     const begun = performance.now();
-    if (begun < this.#due) return;
+    this.#isOffered = true;
+    if (begun < this.#due && !isDue) return;
     const savepoint = await collect();
     this.#isLeft = true;
     await this.store.write(this.key, { savepoint, engine: this.engine, seconds: this.seconds });

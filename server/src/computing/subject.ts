@@ -1,7 +1,7 @@
 import type { Architecture } from '../networks/architecture.ts';
 import type { CheckpointFacts, InputRequest, Subject } from '../quantities/define-quantity.ts';
 import { datasetFacts } from '../storage/dataset-facts.ts';
-import type { CheckpointRow, DatasetRow, RunRow } from '../storage/schema.ts';
+import type { AskedDataset, CheckpointRow, RunRow } from '../storage/schema.ts';
 import { canonicalJson } from './canonical-json.ts';
 
 /** A checkpoint and the run that knows its architecture. */
@@ -19,7 +19,7 @@ export interface SubjectRows {
   readonly run?: RunRow | undefined;
   /** Checkpoints that it is compared with, each with its run; in an order that counts. */
   readonly others?: readonly CheckpointOfRun[];
-  readonly dataset: DatasetRow;
+  readonly dataset: AskedDataset;
 }
 
 /** The same as a quantity sees it: digests and shapes, no rows. */

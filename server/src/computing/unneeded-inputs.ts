@@ -1,30 +1,42 @@
+import type { ComputationStatus } from '@transferscope/shared';
 import { and, eq, exists, inArray, notExists, type SQL, sql } from 'drizzle-orm';
-import { alias, type PgColumn } from 'drizzle-orm/pg-core';
+import { alias, type PgColumn, type PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import type { Transaction } from '../storage/database.ts';
 import { type ComputationRow, computationInputs, computations } from '../storage/schema.ts';
 import { isAnyOf } from './graph-transaction.ts';
 import type { JobQueue } from './job-queue.ts';
 
-/** What a computation becomes that somebody cancels, or that nobody needs any more; nobody asks for it any longer. */
-export const cancelled = {
-  status: 'CANCELLED',
-  requested: false,
-  jobId: null,
-  finishedAt: sql`now()`,
-} as const;
+/** How computations are stopped: what they become, and in which states they can be, and can need their inputs. */
+export interface Stop {
+  readonly becomes: PgUpdateSetSource<typeof computations> & { readonly jobId: null };
+  readonly open: readonly ComputationStatus[];
+}
+
+/** Nobody asks for what is cancelled any longer. */
+export const cancelling = {
+  becomes: { status: 'CANCELLED', requested: false, jobId: null, finishedAt: sql`now()` },
+  open: ['QUEUED', 'RUNNING', 'PAUSED'],
+} as const satisfies Stop;
+
+/** What is paused keeps its progress, and whether somebody asked for it. */
+export const pausing = {
+  becomes: { status: 'PAUSED', jobId: null },
+  open: ['QUEUED', 'RUNNING'],
+} as const satisfies Stop;
 
 /**
- * Cancels the inputs of ended computations, however deep, that wait or run only for those: nobody asked for them
- * themselves, and nothing that waits reads them. The process that runs one is told by the caller.
+ * Stops the inputs of stopped computations, however deep, that are open only for those: nobody asked for them
+ * themselves, and nothing that is open reads them. The process that runs one is told by the caller.
  * @returns the rows that changed
  */
-export async function cancelUnneededInputs(
+export async function stopUnneededInputs(
   transaction: Transaction,
   queue: JobQueue,
-  ended: readonly ComputationRow[],
+  { becomes, open }: Stop,
+  stopped: readonly ComputationRow[],
 ): Promise<ComputationRow[]> {
   const reader = alias(computations, 'reader');
-  const isLive = (status: PgColumn) => inArray(status, ['QUEUED', 'RUNNING']);
+  const isOpen = (status: PgColumn) => inArray(status, [...open]);
   const readBy = (condition: SQL) =>
     transaction
       .select({ one: sql`1` })
@@ -32,17 +44,17 @@ export async function cancelUnneededInputs(
       .innerJoin(reader, eq(reader.key, computationInputs.computationKey))
       .where(and(eq(computationInputs.inputKey, computations.key), condition));
   const changed: ComputationRow[] = [];
-  let frontier = ended;
+  let frontier = stopped;
   while (frontier.length > 0) {
     const unneeded = await transaction
       .select()
       .from(computations)
       .where(
         and(
-          isLive(computations.status),
+          isOpen(computations.status),
           eq(computations.requested, false),
           exists(readBy(isAnyOf(reader.key, keysOf(frontier)))),
-          notExists(readBy(isLive(reader.status))),
+          notExists(readBy(isOpen(reader.status))),
         ),
       );
     await queue.settle(
@@ -51,7 +63,7 @@ export async function cancelUnneededInputs(
     );
     frontier = await transaction
       .update(computations)
-      .set(cancelled)
+      .set(becomes)
       .where(isAnyOf(computations.key, keysOf(unneeded)))
       .returning();
     changed.push(...frontier);

@@ -1,4 +1,4 @@
-import type { Tensor, Tensor2D, Tensor4D, Variable } from '@tensorflow/tfjs';
+import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor4D, Variable } from '@tensorflow/tfjs';
 import type { BatchStatistics } from '../tensors/batch-norm.ts';
 import type { Engine } from '../tensors/engine.ts';
 import type { ArraySpecification, ForwardPass, Role } from './layers/layer.ts';
@@ -48,7 +48,7 @@ export interface TrainableNetwork {
 }
 
 /** Running statistics follow the batches in any case; gradients do not reach them. */
-const isRunning = (role: Role) => role === 'running-mean' || role === 'running-variance';
+export const isRunning = (role: Role) => role === 'running-mean' || role === 'running-variance';
 
 const isOfHead = (role: Role) => role === 'head-weight' || role === 'head-bias';
 
@@ -108,13 +108,17 @@ export function openForTraining(
     variable.assign(variable.mul(1 - runningMomentum).add(seen.mul(runningMomentum)));
   };
 
-  const backward = (pixels: Uint8Array, labels: Uint8Array) => {
-    statistics = [];
+  /** Images as the network takes them, and labels; the caller disposes them. */
+  const upload = (pixels: Uint8Array, labels: Uint8Array): Tensor[] => {
     const { height, width, channels } = network.input;
-    const images = tf.tensor4d(shiftInput(network.input, pixels), [labels.length, height, width, channels]);
-    const targets = tf.oneHot(tf.tensor1d(labels, 'int32'), network.head.outputs);
+    const shape: [number, number, number, number] = [labels.length, height, width, channels];
+    return [tf.tensor4d(shiftInput(network.input, pixels), shape), tf.tensor1d(labels, 'int32')];
+  };
+  const backward = (images: Tensor, labels: Tensor) => {
+    statistics = [];
+    const targets = tf.oneHot(labels as Tensor1D, network.head.outputs);
     return tf.variableGrads(
-      () => tf.losses.softmaxCrossEntropy(targets, logits(images)).asScalar(),
+      () => tf.losses.softmaxCrossEntropy(targets, logits(images as Tensor4D)).asScalar(),
       [...trained.values()],
     );
   };
@@ -141,28 +145,39 @@ export function openForTraining(
     return arrays;
   };
 
+  const state = [...trained.values(), ...others.values(), ...[...memories.values()].flatMap(Object.values)];
+  const stepOnce = engine.repeat(state, ([images, labels, ...coefficients]) => {
+    const { value, grads } = backward(images!, labels!);
+    const [ofTrunk, ofTheHead] = halvesOf(coefficients as Scalar[]);
+    for (const [name, variable] of trained) {
+      const gradient = grads[variable.name]!;
+      optimiser.step(tf, variable, gradient, memories.get(name)!, ofHead.has(name) ? ofTheHead : ofTrunk);
+      gradient.dispose();
+    }
+    for (const [norm, { mean, variance }] of statistics) {
+      follow(`${norm}.running_mean`, mean);
+      follow(`${norm}.running_var`, variance);
+    }
+    forgetStatistics();
+    return value;
+  });
+
   return {
     step: async (pixels, labels, { learningRate, headLearningRate = learningRate }) => {
       count++;
-      const loss = tf.tidy(() => {
-        const { value, grads } = backward(pixels, labels);
-        for (const [name, variable] of trained) {
-          const gradient = grads[variable.name]!;
-          const rate = ofHead.has(name) ? headLearningRate : learningRate;
-          optimiser.step(tf, variable, gradient, memories.get(name)!, { learningRate: rate, count });
-          gradient.dispose();
-        }
-        for (const [norm, { mean, variance }] of statistics) {
-          follow(`${norm}.running_mean`, mean);
-          follow(`${norm}.running_var`, variance);
-        }
-        return value;
-      });
-      forgetStatistics();
+      const coefficients = [learningRate, headLearningRate].flatMap((rate) =>
+        optimiser.coefficients({ learningRate: rate, count }),
+      );
+      const loss = tf.tidy(() =>
+        stepOnce([...upload(pixels, labels), ...coefficients.map((value) => tf.scalar(value))]),
+      );
       return numberOf(loss);
     },
     gradients: async (pixels, labels) => {
-      const { value, grads } = tf.tidy(() => backward(pixels, labels));
+      const { value, grads } = tf.tidy(() => {
+        const [images, classes] = upload(pixels, labels);
+        return backward(images!, classes!);
+      });
       forgetStatistics();
       const gradients = await download((name) => grads[trained.get(name)?.name ?? '']);
       tf.dispose(grads);
@@ -180,4 +195,10 @@ export function openForTraining(
       tf.dispose([...memories.values()]);
     },
   };
+}
+
+/** The first and the second half of a list. */
+function halvesOf<T>(list: readonly T[]): [T[], T[]] {
+  const half = list.length / 2;
+  return [list.slice(0, half), list.slice(half)];
 }

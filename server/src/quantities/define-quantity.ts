@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs';
-import type { Split } from '@transferscope/shared';
+import type { ImageAdaptation, Split } from '@transferscope/shared';
 import type { z } from 'zod';
 import type { Architecture } from '../networks/architecture.ts';
 import type { InputDescription } from '../networks/network.ts';
@@ -13,6 +13,9 @@ export interface CheckpointFacts {
   readonly parameterCount: number;
 }
 
+/** How images are adapted; what is as it is has none. */
+export type Adaptation = Exclude<ImageAdaptation, 'NONE'>;
+
 /** What is known of a data set without opening its files. */
 export interface DatasetFacts {
   readonly digest: string;
@@ -20,6 +23,8 @@ export interface DatasetFacts {
   readonly image: InputDescription;
   readonly classes: readonly string[];
   readonly counts: Readonly<Record<Split, number>>;
+  /** RESIZE: images of another shape than a network takes are made such; without it they are refused. */
+  readonly adapt?: Adaptation | undefined;
 }
 
 /** What a quantity is computed of. Pre-training has a data set only, what compares a whole run has `others` only. */

@@ -83,8 +83,11 @@ describe('features are refused', () => {
   const torch = networkReference('projection');
   const { architecture, before: weights } = torch;
   const images = { TRAIN: repeated(torch, 1), TEST: repeated(torch, 1) };
-  const refused = (given: { weights?: Weights; images?: Record<'TRAIN' | 'TEST', LabelledImages> }) =>
-    computeQuantity(features, { split: 'TEST' }, { engine, architecture, weights, images, ...given });
+  const refused = (given: {
+    weights?: Weights;
+    images?: Record<'TRAIN' | 'TEST', LabelledImages>;
+    adapt?: 'RESIZE';
+  }) => computeQuantity(features, { split: 'TEST' }, { engine, architecture, weights, images, ...given });
 
   test('of a checkpoint without one of its arrays, by its name', async () => {
     const lacking = new Map([...weights].filter(([name]) => name !== 'layer2.0.bn1.running_var'));
@@ -112,6 +115,19 @@ describe('features are refused', () => {
     await expect(refused({ images: { TRAIN: larger, TEST: larger } })).rejects.toMatchObject({
       code: 'IMAGE_SHAPE_MISMATCH',
       message: 'The images are 14 x 12 x 2, the network takes 12 x 12 x 2.',
+      advice: expect.stringContaining(':resize'),
+    });
+  });
+
+  test('of other channels than the network’s, whatever is asked for', async () => {
+    const grey: LabelledImages = {
+      ...{ count: 1, height: 12, width: 12, channels: 1 },
+      pixels: new Uint8Array(144),
+      labels: new Uint8Array(1),
+    };
+    await expect(refused({ images: { TRAIN: grey, TEST: grey }, adapt: 'RESIZE' })).rejects.toMatchObject({
+      code: 'IMAGE_SHAPE_MISMATCH',
+      advice: expect.stringContaining('no other channels'),
     });
   });
 });

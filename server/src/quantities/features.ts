@@ -3,7 +3,7 @@ import { networkOf } from '../networks/architecture.ts';
 import { extractFeatures, forwardBytes } from '../networks/extract-features.ts';
 import { forwardFlops } from '../networks/network.ts';
 import { checkpointOf, defineQuantity } from './define-quantity.ts';
-import { refuseMisfit, refuseOtherShape } from './network-mismatch.ts';
+import { imagesFor, refuseMisfit } from './network-mismatch.ts';
 
 const parameters = z.object({
   split: z.enum(['TRAIN', 'TEST']).describe('Which rows of the data set.'),
@@ -57,8 +57,8 @@ export const features = defineQuantity<z.infer<typeof parameters>, FeaturesValue
     const { split } = context.parameters;
     const { architecture } = checkpointOf(context.subject);
     const network = networkOf(architecture);
-    const images = await context.images(split);
-    refuseOtherShape(images, architecture.input);
+    const { adapt } = context.subject.dataset;
+    const images = imagesFor(architecture.input, await context.images(split), adapt);
     const weights = await context.weights();
     refuseMisfit(network, weights);
     const data = await extractFeatures(context.engine, network, weights, images, (done) =>

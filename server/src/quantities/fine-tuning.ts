@@ -24,7 +24,7 @@ import { type Judgement, type Training, TrainingSeries } from './fine-tuning/tra
 import { fineTuningWarnings, fittedAccuracy } from './fine-tuning/warnings.ts';
 import { presentClasses } from './labelled-features.ts';
 import { linearProbe } from './linear-probe.ts';
-import { refuseMisfit, refuseOtherShape } from './network-mismatch.ts';
+import { imagesFor, refuseMisfit } from './network-mismatch.ts';
 import { stratifiedSplit } from './probe/stratified-split.ts';
 import { thinned } from './thinned.ts';
 
@@ -48,7 +48,7 @@ export const fineTuningParameters = z
       .min(1)
       .max(16)
       .default([0.03, 0.1, 0.3])
-      .describe('Of the first step; of several, the one with the best validation accuracy.'),
+      .describe('Of the first step; of several, the one with the best validation accuracy over all seeds.'),
     headLearningRateFactor: z
       .number()
       .positive()
@@ -123,7 +123,7 @@ export interface FineTuningValue {
   readonly variant: FineTuningVariant;
   /** Mean over seeds with its t interval; of a single seed its Wilson interval. */
   readonly accuracy: Estimate;
-  /** With the chosen rate, mean over seeds; null when no class had two training images. */
+  /** With the chosen rate, over the validation images of all seeds; null when no class had two training images. */
   readonly validationAccuracy: number | null;
   /** Mean over seeds. */
   readonly logLoss: number;
@@ -153,8 +153,8 @@ export interface FineTuningValue {
  * statistics of each batch, its running statistics follow by a tenth, and both are what PyTorch does. Every batch is
  * complete: the N mod batchSize images that an epoch's order puts last are left out of that epoch.
  *
- * eta is chosen on validation images taken out of train (see `chooseRate`), then every seed is trained on all training
- * images; the test images are seen once a seed, after the last epoch. Array `predicted`: seeds x N, uint8, the label that
+ * eta is chosen on validation images taken out of train, by all seeds together (see `chooseRate`), then every seed is trained on
+ * all training images; the test images are seen once a seed, after the last epoch. Array `predicted`: seeds x N, uint8, the label that
  * each test image got, for paired comparisons.
  *
  * The network of the last seed is kept as a checkpoint whose parent is the one that it was fine-tuned from.
@@ -164,19 +164,20 @@ export interface FineTuningValue {
  */
 export const fineTuning = defineQuantity<FineTuningParameters, FineTuningValue>({
   name: 'fine-tuning',
-  version: 1,
+  version: 2,
   title: 'Fine-tuning',
   description:
     'How well the checkpoint does on test images after all of it was trained on with a new head: its accuracy as a starting point.',
   formula: String.raw`v \leftarrow 0.9\,v + g + \lambda\theta,\qquad \theta \leftarrow \theta - \eta_t\,(g + \lambda\theta + 0.9\,v),\qquad \eta_t = \tfrac{\eta}{2}\bigl(1 + \cos\tfrac{\pi t}{T}\bigr)`,
   citation:
     'Deng et al.: Towards Inadequately Pre-trained Models in Transfer Learning. ICCV 2023. Schedule: Loshchilov and Hutter, SGDR, ICLR 2017. BATCH_NORM_ONLY: Frankle, Schwab, Morcos, ICLR 2021. PROBE_THEN_FINE_TUNE: Kumar et al., ICLR 2022.',
-  costModel: String.raw`\mathrm{FLOPs}(\text{forward pass}) \cdot \bigl(3\,\text{epochs}\,(N_{\text{train}}\,S + N_{\text{fit}}\,(R + S - 1)) + (N_{\text{test}} + N_{\text{train}})\,S\bigr),\ S\ \text{seeds},\ R\ \text{rates}`,
+  costModel: String.raw`\mathrm{FLOPs}(\text{forward pass}) \cdot \bigl(3\,\text{epochs}\,S\,(N_{\text{train}} + N_{\text{fit}}\,R) + (N_{\text{test}} + N_{\text{train}})\,S\bigr),\ S\ \text{seeds},\ R\ \text{rates}`,
   noiseFloor:
     'The 95 % t interval over seeds says how far initial head, order of images and augmentation move the mean on the same test images; the Wilson interval of each seed what their finite number leaves open. Another engine moves it like another seed.',
   traps: [
     'The best epoch by test accuracy is leakage: the accuracy is that of the last epoch, whatever came before.',
     'A rate chosen on the test images is leakage: it is chosen on a part of train, and every seed is trained again on all of it.',
+    'A rate chosen by one seed on 50 images can cost 5 points of accuracy: every seed validates every rate, on a split of its own.',
     'Too few epochs favour late checkpoints, which start nearer: see the warning NOT_CONVERGED and `trainAccuracy`.',
     'One seed says little where labelled images are few: two seeds of one checkpoint can differ more than two checkpoints.',
     'Without the same network trained from scratch nobody knows what pre-training was good for.',
@@ -197,7 +198,7 @@ export const fineTuning = defineQuantity<FineTuningParameters, FineTuningValue>(
     const { TRAIN: train, TEST: test } = subject.dataset.counts;
     const network = networkFor(subject, chosen);
     const fit = Math.round(train * (1 - validationFraction));
-    const trained = epochs * (train * seeds.length + fit * (learningRates.length + seeds.length - 1));
+    const trained = epochs * seeds.length * (train + fit * learningRates.length);
     return {
       flops: forwardFlops(network) * (3 * trained + (train + test) * seeds.length),
       bytes: trainingBytes(network, chosen.batchSize, fineTuningOptimiser(chosen.weightDecay)),
@@ -206,10 +207,10 @@ export const fineTuning = defineQuantity<FineTuningParameters, FineTuningValue>(
   compute: async (context) => {
     const { parameters: chosen, subject } = context;
     const { variant, seeds, epochs, batchSize } = chosen;
-    const train = await context.images('TRAIN');
-    const test = await context.images('TEST');
     const network = networkFor(subject, chosen);
-    for (const images of [train, test]) refuseOtherShape(images, network.input);
+    const { adapt } = subject.dataset;
+    const train = imagesFor(network.input, await context.images('TRAIN'), adapt);
+    const test = imagesFor(network.input, await context.images('TEST'), adapt);
     const present = presentClasses(train.labels, 'TRAIN');
 
     const splits = seeds.map((seed) =>
@@ -224,17 +225,17 @@ export const fineTuning = defineQuantity<FineTuningParameters, FineTuningValue>(
     const isTrained = trainedRoles(variant, network);
     const checkpoint = await checkpointWeights();
     const start = await startingPoint(context, variant, network, checkpoint, train.labels);
-    const validationSteps = validates ? (rates.length + seeds.length - 1) * stepsOf(fitCount, batchSize) : 0;
+    const validationSteps = validates ? rates.length * stepsOf(fitCount, batchSize) : 0;
     const series = await TrainingSeries.open(
       context,
       network,
       train,
       { ...chosen, isTrained, start },
-      epochs * (validationSteps + seeds.length * stepsOf(train.count, batchSize)),
+      epochs * seeds.length * (validationSteps + stepsOf(train.count, batchSize)),
     );
 
     const choice = validates ? await chooseRate(series, rates, seeds, splits) : undefined;
-    const learningRate = choice?.learningRate ?? rates[0]!;
+    const learningRate = choice?.chosen.learningRate ?? rates[0]!;
     const rows = Array.from({ length: train.count }, (_, row) => row);
     const results: SeedResult[] = [];
     const predicted = new Uint8Array(seeds.length * test.count);
@@ -248,7 +249,7 @@ export const fineTuning = defineQuantity<FineTuningParameters, FineTuningValue>(
         { images: train, stage: `${stage}: training images` },
         { images: test, stage: `${stage}: test images` },
       ]);
-      if (!judged) throw new TrainingDiverged([learningRate], seed);
+      if (!judged) throw new TrainingDiverged(learningRate);
       const [fitted, found] = judged as readonly [Judgement, Judgement];
       predicted.set(found.predicted, index * test.count);
       ({ confusion } = found);
@@ -266,7 +267,7 @@ export const fineTuning = defineQuantity<FineTuningParameters, FineTuningValue>(
       value: {
         variant,
         accuracy: meanOverSeeds(results),
-        validationAccuracy: choice?.validationAccuracy ?? null,
+        validationAccuracy: choice?.chosen.validationAccuracy ?? null,
         logLoss: results.reduce((sum, { logLoss }) => sum + logLoss, 0) / results.length,
         seeds: results,
         perClass: classResults(confusion),

@@ -26,7 +26,10 @@ import {
   type ComputeContext,
   type DatasetFacts,
   defineQuantity,
+  type InputRequest,
   type LabelledImages,
+  type NumericArray,
+  type Quantity,
 } from './define-quantity.ts';
 import {
   isOfOptimiser,
@@ -34,7 +37,14 @@ import {
   optimiserParameters,
   withOptimiser,
 } from './training/chosen-optimiser.ts';
+import { type FinishedTraining, finishedArrays, finishedTraining } from './training/finished-training.ts';
 import { shareBySchedule } from './training/learning-rate-schedule.ts';
+import {
+  emptyExtension,
+  extendedPlan,
+  extensionParameters,
+  lastStretch,
+} from './training/pretraining-stretch.ts';
 import { type TrainingPosition, trainingOf, trainingSavepoint } from './training/training-state.ts';
 
 /** Training that cannot go on. */
@@ -72,6 +82,12 @@ const parameters = z
       ),
     maxShift: z.int().min(0).default(2).describe('Augmentation: shifts of up to so many pixels.'),
     seed: z.int().min(0).default(0).describe('Of initial weights, order of images and shifts.'),
+    extensions: z
+      .array(extensionParameters)
+      .min(1)
+      .max(1000)
+      .optional()
+      .describe('What the training was extended by, in order; Mutation.extendPretraining adds to it.'),
   })
   .refine(
     ({ architecture, depth, width, shortcut }) =>
@@ -81,6 +97,12 @@ const parameters = z
   .refine(isOfOptimiser, {
     path: ['momentum'],
     error: 'ADAMW has none: leave it out, or choose the optimiser NESTEROV',
+  })
+  .superRefine((given, context) => {
+    const place = emptyExtension(given);
+    if (place === undefined) return;
+    const message = 'must be more than the training has already';
+    context.addIssue({ code: 'custom', path: ['extensions', place, 'epochs'], message });
   })
   .transform((given) => withNetwork(withOptimiser(given)));
 
@@ -113,14 +135,12 @@ export interface PretrainingEpoch {
 }
 
 /** Value of `pretraining`. */
-export interface PretrainingValue {
+export interface PretrainingValue extends FinishedTraining<PretrainingEpoch> {
   readonly architecture: Architecture;
   readonly parameterCount: number;
-  readonly steps: number;
-  /** Epochs whose checkpoints were kept. */
+  /** Epochs whose checkpoints this stretch of the training kept. */
   readonly kept: readonly number[];
   readonly finalSourceAccuracy: number;
-  readonly history: readonly PretrainingEpoch[];
 }
 
 /**
@@ -128,8 +148,15 @@ export interface PretrainingValue {
  * cross-entropy, the learning rate by a schedule.
  * Source accuracy and loss of a checkpoint are of the data set's TEST split. A training that was killed goes on from its
  * last savepoint and ends with the same weights.
+ *
+ * With `extensions` it is the last stretch of a longer training: it reads the one before as its input `before`, and goes on
+ * with its weights, what the optimiser remembers, and its stream of random numbers. With a constant rate the end is that of
+ * one training of all these epochs, to the last bit.
  */
-export const pretraining = defineQuantity<PretrainingParameters, PretrainingValue>({
+export const pretraining: Quantity<PretrainingParameters, PretrainingValue> = defineQuantity<
+  PretrainingParameters,
+  PretrainingValue
+>({
   name: 'pretraining',
   version: 1,
   title: 'Pre-training',
@@ -144,15 +171,21 @@ export const pretraining = defineQuantity<PretrainingParameters, PretrainingValu
   traps: [
     'Source accuracy is measured in inference mode, with running statistics; batch statistics flatter small batches.',
     'Weight decay acts on normalisation and biases as well, as in the reference recipes.',
+    'A schedule of an extension runs over its own steps; the rates of what was trained before stay as they were. After COSINE the last rate is nearly 0: give an extension one of its own.',
     'Weight decay means two things: NESTEROV adds it to the gradient, ADAMW takes the share learning rate times weight decay of the weights away.',
   ],
   field: 'Mutation.startPretraining',
   parameters,
-  inputs: () => ({}),
+  inputs: (_, chosen): Readonly<Record<string, InputRequest>> => {
+    const before = extendedPlan(chosen);
+    return before ? { before: { quantity: pretraining, parameters: before } } : {};
+  },
   estimate: ({ dataset }, chosen) => {
     const network = networkOf(architectureFor(dataset, chosen));
-    const images = dataset.counts.TRAIN * chosen.epochs;
-    const evaluated = dataset.counts.TEST * keptSteps(dataset.counts.TRAIN, chosen).size;
+    const { batchSize } = chosen;
+    const stretch = lastStretch(chosen);
+    const images = dataset.counts.TRAIN * (stretch.epochs - (stretch.from ?? 0));
+    const evaluated = dataset.counts.TEST * keptSteps(dataset.counts.TRAIN, { ...stretch, batchSize }).size;
     return {
       flops: forwardFlops(network) * (3 * images + evaluated),
       bytes: trainingBytes(network, chosen.batchSize, optimiserOf(chosen)),
@@ -171,19 +204,30 @@ export const pretraining = defineQuantity<PretrainingParameters, PretrainingValu
       );
     const architecture = architectureFor(subject.dataset, chosen);
     const network = networkOf(architecture);
-    const kept = keptSteps(train.count, chosen);
-    const steps = pretrainingSteps(train.count, chosen);
+    const optimiser = optimiserOf(chosen);
+    const stretch = lastStretch(chosen);
+    const { batchSize } = chosen;
+    const kept = keptSteps(train.count, { ...stretch, batchSize });
+    const first = pretrainingSteps(train.count, { epochs: stretch.from ?? 0, batchSize });
+    const steps = pretrainingSteps(train.count, { epochs: stretch.epochs, batchSize });
+    const before =
+      stretch.from === undefined
+        ? undefined
+        : await finishedTraining<PretrainingEpoch>(await context.input('before'), optimiser.memory, network);
     const saved = await context.savepoint<TrainingPosition<PretrainingEpoch>>();
-    const past = saved && trainingOf(saved.state, saved.arrays);
-    const rateAt = (step: number) => chosen.learningRate * shareBySchedule[chosen.schedule](step, steps);
+    const past = saved ? trainingOf(saved.state, saved.arrays) : before;
+    const firstRate = stretch.learningRate ?? before!.position.history.at(-1)!.learningRate;
+    const share = shareBySchedule[stretch.schedule];
+    const rateAt = (step: number) => firstRate * share(step - first, steps - first);
     const random = randomFrom(past?.position.random ?? chosen.seed);
     const order = past?.order ?? Uint32Array.from({ length: train.count }, (_, row) => row);
     const history: PretrainingEpoch[] = [...(past?.position.history ?? [])];
     let epochLoss = past?.position.epochLoss ?? 0;
     let accuracy = 0;
+    let arrays: Record<string, NumericArray>;
 
     const start = past?.weights ?? initialWeights(network, chosen.seed);
-    const model = openForTraining(engine, network, start, optimiserOf(chosen), { past: past?.optimiser });
+    const model = openForTraining(engine, network, start, optimiser, { past: past?.optimiser });
     const keep = async (step: number, trainLoss: number | null) => {
       const weights = await model.weights();
       const source = await evaluate(context, network, weights, test);
@@ -212,7 +256,7 @@ export const pretraining = defineQuantity<PretrainingParameters, PretrainingValu
         await context.progress(
           step,
           steps,
-          `epoch ${Math.floor(step / perEpoch) + 1} of ${chosen.epochs}`,
+          `epoch ${Math.floor(step / perEpoch) + 1} of ${stretch.epochs}`,
           history.at(-1),
         );
         const rows = order.subarray(position * chosen.batchSize, (position + 1) * chosen.batchSize);
@@ -235,6 +279,7 @@ export const pretraining = defineQuantity<PretrainingParameters, PretrainingValu
           });
         if (kept.has(step + 1)) await keep(step + 1, epochLoss / (position + 1));
       }
+      arrays = await finishedArrays(order, model);
     } finally {
       model.dispose();
     }
@@ -246,7 +291,9 @@ export const pretraining = defineQuantity<PretrainingParameters, PretrainingValu
         kept: [...kept.values()],
         finalSourceAccuracy: accuracy,
         history,
+        random: random.state,
       },
+      arrays,
       rowCount: train.count,
     };
   },

@@ -11,6 +11,7 @@ import {
   computations,
   dataFolders,
   datasets,
+  deferredRequests,
   results,
   runs,
 } from './schema.ts';
@@ -20,6 +21,7 @@ const tables: PgTable[] = [
   computationInputs,
   computations,
   dataFolders,
+  deferredRequests,
   datasets,
   results,
   runs,

@@ -18,7 +18,13 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { DatasetManifest } from '../formats/dataset-folder.ts';
 import type { Architecture } from '../networks/architecture.ts';
-import type { Cost, NumericArray, TrainingProgress, Warning } from '../quantities/define-quantity.ts';
+import type {
+  Adaptation,
+  Cost,
+  NumericArray,
+  TrainingProgress,
+  Warning,
+} from '../quantities/define-quantity.ts';
 import type { StoredEngineDescription } from '../tensors/engine.ts';
 
 /** A file of the artifact store, found by its content. */
@@ -82,7 +88,10 @@ export const datasets = pgTable('datasets', {
   createdAt,
 });
 
-/** A pre-training; `pretrainingKey` is the computation that makes its checkpoints, where this server trains it. */
+/**
+ * A pre-training; `pretrainingKey` is the computation that makes its checkpoints, where this server trains it, and
+ * `extensionKey` the last one that trains it further.
+ */
 export const runs = pgTable(
   'runs',
   {
@@ -95,9 +104,13 @@ export const runs = pgTable(
     plan: jsonb('plan').$type<Readonly<Record<string, unknown>>>(),
     state: text('state').$type<RunState>().notNull(),
     pretrainingKey: text('pretraining_key'),
+    extensionKey: text('extension_key'),
     createdAt,
   },
-  (table) => [index('runs_pretraining_key').on(table.pretrainingKey)],
+  (table) => [
+    index('runs_pretraining_key').on(table.pretrainingKey),
+    index('runs_extension_key').on(table.extensionKey),
+  ],
 );
 
 /** A network of a run at an epoch; its safetensors file lies in the artifact store under `sha256`. */
@@ -207,6 +220,31 @@ export const computationInputs = pgTable(
   ],
 );
 
+/** A network that something is asked of: a checkpoint that is there, or the one that a computation will make. */
+export type StoredNetwork = { readonly checkpointId: string } | { readonly madeBy: string };
+
+/**
+ * What was asked for of networks that are still to be made, so that it has no key yet. A row goes when it becomes a
+ * computation, or when one of the networks will not come.
+ */
+export const deferredRequests = pgTable('deferred_requests', {
+  /** SHA-256 of all but `createdAt`. */
+  id: text('id').primaryKey(),
+  quantity: text('quantity').notNull(),
+  parameters: jsonb('parameters').$type<unknown>().notNull(),
+  runId: uuid('run_id').references(() => runs.id, { onDelete: 'cascade' }),
+  datasetId: uuid('dataset_id')
+    .notNull()
+    .references(() => datasets.id, { onDelete: 'cascade' }),
+  checkpoint: jsonb('checkpoint').$type<StoredNetwork>(),
+  others: jsonb('others').$type<readonly StoredNetwork[]>().notNull(),
+  /** How its images are adapted; null: not at all. */
+  adapt: text('adapt').$type<Adaptation>(),
+  /** Keys of the computations that make networks of it. */
+  madeBy: jsonb('made_by').$type<readonly string[]>().notNull(),
+  createdAt,
+});
+
 /** The one data folder that holds the files of this database's rows; a single row, from the first start on. */
 export const dataFolders = pgTable('data_folders', {
   only: boolean('only').primaryKey().default(true),
@@ -218,7 +256,10 @@ export const dataFolders = pgTable('data_folders', {
 });
 
 export type DatasetRow = typeof datasets.$inferSelect;
+/** A data set as it is asked for: with how its images are adapted to networks that take others. */
+export type AskedDataset = DatasetRow & { readonly adapt?: Adaptation | undefined };
 export type RunRow = typeof runs.$inferSelect;
 export type CheckpointRow = typeof checkpoints.$inferSelect;
 export type ResultRow = typeof results.$inferSelect;
+export type DeferredRow = typeof deferredRequests.$inferSelect;
 export type ComputationRow = typeof computations.$inferSelect;

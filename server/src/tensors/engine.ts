@@ -4,6 +4,7 @@ import type { BatchNormRelu } from './batch-norm.ts';
 import type { DeviceFault } from './device-fault.ts';
 import type { Float64Algebra } from './float64/algebra.ts';
 import type { AddProduct } from './float64/gram-by-strips.ts';
+import type { Repeat } from './repeated-work.ts';
 
 /** The tensor library's name space: the one API for tensors in this project. */
 export type TensorFlow = typeof tensorflow;
@@ -70,6 +71,8 @@ export interface Engine {
   readonly tf: TensorFlow;
   /** Batch normalisation in training, by the kernels that this engine is fastest with. */
   readonly batchNormRelu: BatchNormRelu;
+  /** Work that is done many times, such as a step of a training, in the way that this engine is fastest with. */
+  readonly repeat: Repeat;
   /** Null where tensors live on a GPU, and where the library does not load: then tensors do it. */
   readonly graphs: GraphRuntime | null;
   /** Linear algebra in float64, by the fastest code that this engine has. */

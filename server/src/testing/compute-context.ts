@@ -3,6 +3,7 @@ import type { DerivedCache } from '../computing/derived-cache.ts';
 import type { Architecture } from '../networks/architecture.ts';
 import type { Weights } from '../networks/weights.ts';
 import type {
+  Adaptation,
   ComputeContext,
   KeptCheckpoint,
   LabelledImages,
@@ -24,6 +25,8 @@ export interface Given {
   readonly weights?: Weights;
   readonly images?: Readonly<Record<Split, LabelledImages>>;
   readonly classes?: readonly string[];
+  /** How images of another shape than the network's are adapted; refused unless given. */
+  readonly adapt?: Adaptation;
   readonly inputs?: Readonly<
     Record<string, { readonly value: unknown; readonly arrays: Readonly<Record<string, NumericArray>> }>
   >;
@@ -50,6 +53,7 @@ export async function computeQuantity<P, V>(
     weights,
     images,
     classes = [],
+    adapt,
     inputs = {},
     derived,
     savepoint,
@@ -65,7 +69,7 @@ export async function computeQuantity<P, V>(
     return what;
   };
   const context: ComputeContext<P> = {
-    subject: subjectOf({ architecture, others, images, classes }),
+    subject: subjectOf({ architecture, others, images, classes, adapt }),
     parameters: quantity.parameters.parse(parameters),
     engine,
     async input(name) {
@@ -102,7 +106,8 @@ function subjectOf({
   others = [],
   images,
   classes,
-}: Pick<Given, 'architecture' | 'others' | 'images'> & { classes: readonly string[] }): Subject {
+  adapt,
+}: Pick<Given, 'architecture' | 'others' | 'images' | 'adapt'> & { classes: readonly string[] }): Subject {
   const { height = 8, width = 8, channels = 1 } = images?.TRAIN ?? {};
   const counts = Object.fromEntries(splits.map((split) => [split, images?.[split].count ?? 0]));
   const image = {
@@ -115,7 +120,7 @@ function subjectOf({
   const further =
     typeof others === 'number' ? new Array<Architecture>(others).fill(architecture ?? smallNetwork) : others;
   return {
-    dataset: { digest: 'in memory', image, classes, counts: counts as Record<Split, number> },
+    dataset: { digest: 'in memory', image, classes, counts: counts as Record<Split, number>, adapt },
     ...(architecture && { checkpoint: { sha256: 'in memory', architecture, parameterCount: 0 } }),
     ...(further.length > 0 && {
       others: further.map((one, index) => ({

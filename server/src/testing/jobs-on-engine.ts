@@ -85,7 +85,7 @@ export function testJobsOn(engine: Engine): void {
     inputs: Record<string, StoredInput> = {},
   ): Promise<StoredOutcome> => {
     const chosen = quantity.parameters.parse(parameters);
-    const job = { key, quantity: quantity.name, parameters: chosen, subject: of, inputs };
+    const job = { key, attempt: 1, quantity: quantity.name, parameters: chosen, subject: of, inputs };
     const end = await computeJob(
       { ...job, dataset: { digest: of.dataset.digest } as never },
       quantity,
@@ -96,6 +96,7 @@ export function testJobsOn(engine: Engine): void {
           if ('checkpoint' in one) kept.push(one.checkpoint);
         },
         signal: new AbortController().signal,
+        pause: new AbortController().signal,
       },
     );
     if (end.state !== 'succeeded') throw new Error(JSON.stringify(end));

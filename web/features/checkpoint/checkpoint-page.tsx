@@ -9,6 +9,7 @@ import { GeometryPanel } from '../geometry/geometry-panel.tsx';
 import { FailureNotice } from '../notices/failure-notice.tsx';
 import { Skeleton } from '../notices/skeleton.tsx';
 import { ProbesPanel } from '../probes/probes-panel.tsx';
+import { targetsOf } from '../run/targets-of.ts';
 import { runPath } from '../runs/run-path.ts';
 import { PageContents } from '../shell/page-contents.tsx';
 import { CheckpointQuery, CheckpointTargetsQuery } from './checkpoint.query.ts';
@@ -27,8 +28,8 @@ export function CheckpointPage({ id, target }: { id: string; target: string | un
   if (error && !data)
     return <FailureNotice error={error} retry={() => reread({ requestPolicy: 'network-only' })} />;
   if (!data) return <Skeleton />;
-  const source = data.node?.__typename === 'Checkpoint' ? data.node.run.sourceDataset?.id : undefined;
-  const first = data.datasets.nodes.find((one) => one.id !== source) ?? data.datasets.nodes[0];
+  const source = data.node?.__typename === 'Checkpoint' ? data.node.run.sourceDataset : undefined;
+  const [first] = targetsOf(data.datasets.nodes, source);
   if (!first) return <p className="notice">There is no data set to see this checkpoint on.</p>;
   return <CheckpointOnTarget id={id} target={first.slug} />;
 }
@@ -42,7 +43,9 @@ function CheckpointOnTarget({ id, target }: { id: string; target: string }) {
   if (!data) return <Skeleton />;
   if (!checkpoint) return <p className="notice">This is not a checkpoint.</p>;
 
-  const dataset = data.datasets.nodes.find((one) => one.slug === target || one.id === target);
+  const dataset = data.datasets.nodes
+    .flatMap((one) => [one, one.resized])
+    .find((one) => one.slug === target || one.id === target);
   if (!dataset)
     return (
       <p className="notice" data-tone="bad" role="alert">
@@ -89,7 +92,7 @@ function CheckpointOnTarget({ id, target }: { id: string; target: string }) {
           <div>
             <dt>Target</dt>
             <dd>
-              {data.datasets.nodes
+              {targetsOf(data.datasets.nodes, run.sourceDataset)
                 .filter((one) => one.id !== run.sourceDataset?.id || one.slug === target)
                 .map(({ slug, name }) => (
                   <Link

@@ -43,6 +43,13 @@ export const CheckpointQuery = graphql(`
         slug
         name
         classes
+        imageShape
+        resized {
+          id
+          slug
+          name
+          classes
+        }
       }
     }
     node(id: $id) {
@@ -64,6 +71,7 @@ export const CheckpointQuery = graphql(`
           name
           sourceDataset {
             id
+            imageShape
           }
         }
       }
@@ -184,6 +192,7 @@ export const CheckpointTargetsQuery = graphql(`
           id
           sourceDataset {
             id
+            imageShape
           }
         }
       }
@@ -192,6 +201,11 @@ export const CheckpointTargetsQuery = graphql(`
       nodes {
         id
         slug
+        imageShape
+        resized {
+          id
+          slug
+        }
       }
     }
   }

@@ -77,7 +77,7 @@ function Probed({ of, classes }: { of: LinearProbe; classes: readonly string[] }
         <div>
           <h3>Choice of the penalty</h3>
           <PlotFigure
-            label="Validation accuracy against the penalty"
+            label="Log-loss in cross-validation against the penalty"
             data={path}
             draw={penaltyPathChart}
             height={220}

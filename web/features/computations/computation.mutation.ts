@@ -31,3 +31,67 @@ export const RetryComputationMutation = graphql(`
     }
   }
 `);
+
+/** Takes one computation out of the queue until it is resumed; a training saves where it is. */
+export const PauseComputationMutation = graphql(`
+  mutation PauseComputation($id: ID!) {
+    pauseComputation(input: { id: $id }) {
+      computation {
+        id
+        status
+      }
+      userErrors {
+        code
+        message
+      }
+    }
+  }
+`);
+
+/** Puts one paused computation into the queue again. */
+export const ResumeComputationMutation = graphql(`
+  mutation ResumeComputation($id: ID!) {
+    resumeComputation(input: { id: $id }) {
+      computation {
+        id
+        status
+      }
+      userErrors {
+        code
+        message
+      }
+    }
+  }
+`);
+
+/** Pauses all that waits or runs of a run on a data set. */
+export const PauseComputationsMutation = graphql(`
+  mutation PauseComputations($input: RunComputationsInput!) {
+    pauseComputations(input: $input) {
+      computations {
+        id
+        status
+      }
+      userErrors {
+        code
+        message
+      }
+    }
+  }
+`);
+
+/** Puts all that is paused of a run on a data set into the queue again. */
+export const ResumeComputationsMutation = graphql(`
+  mutation ResumeComputations($input: RunComputationsInput!) {
+    resumeComputations(input: $input) {
+      computations {
+        id
+        status
+      }
+      userErrors {
+        code
+        message
+      }
+    }
+  }
+`);

@@ -1,14 +1,14 @@
 'use client';
 
 import { useCallback } from 'react';
-import { useMutation, useQuery } from 'urql';
+import { useQuery } from 'urql';
 import { duration } from '../../wording/amount.ts';
 import { moment, secondsBetween } from '../../wording/moment.ts';
-import { inWords } from '../../wording/progress.ts';
+import { inWords, pausedAt } from '../../wording/progress.ts';
 import { useRereadEvery } from '../lazy/use-reread-every.ts';
 import { FailureNotice } from '../notices/failure-notice.tsx';
 import { Skeleton } from '../notices/skeleton.tsx';
-import { CancelComputationMutation, RetryComputationMutation } from './computation.mutation.ts';
+import { ComputationActions } from './computation-actions.tsx';
 import { ComputationsQuery, type ListedComputation } from './computations.query.ts';
 import { ServerPanel } from './server-panel.tsx';
 
@@ -18,17 +18,16 @@ const rereadInterval = { busy: 1000, idle: 5000 };
 const tones = {
   QUEUED: undefined,
   RUNNING: 'busy',
+  PAUSED: 'warn',
   SUCCEEDED: 'good',
   FAILED: 'bad',
   CANCELLED: undefined,
 } as const;
-const order = ['RUNNING', 'QUEUED', 'FAILED', 'SUCCEEDED', 'CANCELLED'];
+const order = ['RUNNING', 'QUEUED', 'PAUSED', 'FAILED', 'SUCCEEDED', 'CANCELLED'];
 
 /** What is being computed, waits, is done or failed, and on what engine. */
 export function ComputationsPage() {
   const [{ data, error }, reread] = useQuery({ query: ComputationsQuery });
-  const [, cancel] = useMutation(CancelComputationMutation);
-  const [, retry] = useMutation(RetryComputationMutation);
   const queue = data?.server.queue;
   const busy = queue !== undefined && queue.queued + queue.running > 0;
   const rereadNow = useCallback(() => reread({ requestPolicy: 'network-only' }), [reread]);
@@ -80,25 +79,11 @@ export function ComputationsPage() {
                       <HowFar of={one} />
                     </td>
                     <td>
-                      {one.status === 'QUEUED' || one.status === 'RUNNING' ? (
-                        <button
-                          type="button"
-                          className="button"
-                          data-size="small"
-                          onClick={() => cancel({ id: one.id })}
-                        >
-                          Cancel
-                        </button>
-                      ) : one.status === 'SUCCEEDED' || one.error?.recurs ? null : (
-                        <button
-                          type="button"
-                          className="button"
-                          data-size="small"
-                          onClick={() => retry({ id: one.id })}
-                        >
-                          Retry
-                        </button>
-                      )}
+                      <ComputationActions
+                        id={one.id}
+                        status={one.status}
+                        recurs={one.error?.recurs ?? false}
+                      />
                     </td>
                   </tr>
                 ))}
@@ -126,6 +111,7 @@ function HowFar({ of }: { of: ListedComputation }) {
     );
   if (of.status === 'QUEUED')
     return <>{of.position ? `number ${of.position} in the queue` : 'waits for its input'}</>;
+  if (of.status === 'PAUSED') return <>{pausedAt(of.progress)}</>;
   return of.startedAt && of.finishedAt ? (
     <>in {duration(secondsBetween(String(of.startedAt), String(of.finishedAt)))}</>
   ) : null;

@@ -78,6 +78,7 @@ export const ComputationsQuery = graphql(`
       queue {
         queued
         running
+        paused
         succeeded
         failed
         cancelled

@@ -32,7 +32,7 @@ export function ServerPanel({ server }: { server: ServerFacts }) {
     ]),
     [
       'Queue',
-      `${queue.running} running, ${queue.queued} waiting, ${queue.succeeded} done, ${queue.failed} failed`,
+      `${queue.running} running, ${queue.queued} waiting, ${queue.paused} paused, ${queue.succeeded} done, ${queue.failed} failed`,
     ],
     ['Database', storage.database],
     ['Arrays', storage.artifacts],

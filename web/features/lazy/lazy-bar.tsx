@@ -3,7 +3,11 @@
 import { useMutation } from 'urql';
 import { counted, duration, operations } from '../../wording/amount.ts';
 import { inWords } from '../../wording/progress.ts';
-import { CancelComputationMutation } from '../computations/computation.mutation.ts';
+import {
+  CancelComputationMutation,
+  PauseComputationMutation,
+  ResumeComputationMutation,
+} from '../computations/computation.mutation.ts';
 import { FailureNotice } from '../notices/failure-notice.tsx';
 import { UserErrors } from '../notices/user-errors.tsx';
 import { FailedNotice } from './failed-notice.tsx';
@@ -30,9 +34,17 @@ interface Props extends LazyResults {
 /** What a panel lacks: what it would cost with a button for it, how far it is, and what failed; nothing if it lacks nothing. */
 export function LazyBar({ open, cost, asking, refusal, compute, reread, what }: Props) {
   const [, cancel] = useMutation(CancelComputationMutation);
+  const [, pause] = useMutation(PauseComputationMutation);
+  const [, resume] = useMutation(ResumeComputationMutation);
   const { missing, pending, failed } = open;
   const { flops, seconds } = cost ?? totalCost(missing.map(({ estimate }) => estimate));
   const running = pending.find(({ status }) => status === 'RUNNING');
+  const paused = pending.filter(({ status }) => status === 'PAUSED');
+  const going = pending.length - paused.length;
+  const each = (change: (of: { id: string }) => Promise<unknown>, of: OpenResults['pending']) => async () => {
+    await Promise.all(of.map(({ id }) => change({ id })));
+    reread();
+  };
   return (
     <>
       {missing.length > 0 ? (
@@ -56,24 +68,29 @@ export function LazyBar({ open, cost, asking, refusal, compute, reread, what }: 
       {pending.length > 0 ? (
         <div className="row" data-testid="pending">
           <progress
-            value={running?.progress.fraction}
+            value={running ? running.progress.fraction : going === 0 ? 0 : undefined}
             max={1}
             aria-label={`Progress of ${what}`}
             style={{ flex: 1 }}
           />
           <span className="small soft">
             {running ? `${inWords(running.progress)}, ` : ''}
-            {counted(pending.length, 'computation')} on the way
+            {[
+              ...(going > 0 ? [`${counted(going, 'computation')} on the way`] : []),
+              ...(paused.length > 0 ? [`${counted(paused.length, 'computation')} paused`] : []),
+            ].join(', ')}
           </span>
-          <button
-            type="button"
-            className="button"
-            data-size="small"
-            onClick={async () => {
-              await Promise.all(pending.map(({ id }) => cancel({ id })));
-              reread();
-            }}
-          >
+          {going > 0 ? (
+            <button type="button" className="button" data-size="small" onClick={each(pause, pending)}>
+              Pause
+            </button>
+          ) : null}
+          {paused.length > 0 ? (
+            <button type="button" className="button" data-size="small" onClick={each(resume, paused)}>
+              Resume
+            </button>
+          ) : null}
+          <button type="button" className="button" data-size="small" onClick={each(cancel, pending)}>
             Cancel
           </button>
         </div>

@@ -12,6 +12,7 @@ import {
   readArchitecture,
 } from './architecture-texts.ts';
 import { type KeepChoice, keptEpochs } from './kept-epochs.ts';
+import { readNumber } from './read-number.ts';
 
 /** Parameters that are one number, by their names in StartPretrainingInput; the schema has some as Int. */
 const numberFields = {
@@ -51,11 +52,6 @@ export type PretrainingField = Exclude<keyof PretrainingTexts, 'keep' | 'archite
 /** What is wrong, by the name of the control. */
 export type Problems = Partial<Record<string, string>>;
 
-const isNumber = { whole: /^-?\d+$/, any: /^-?\d*\.?\d+(e-?\d+)?$/i };
-const numberWanted = { whole: 'Write a whole number.', any: 'Write a number, with a point: 0.05.' };
-/** The largest that GraphQL's Int takes. */
-const largestWhole = 2 ** 31 - 1;
-
 /**
  * What the form asks for, or what keeps it from being asked: texts that are not numbers, and a batch that no training
  * image set fills. Everything else the server judges, and its userErrors say.
@@ -70,12 +66,8 @@ export function readPlan(
   const { architecture, problems: wrong } = readArchitecture(kind, texts.architecture);
   const problems: Problems = wrong;
   const numberOf = (name: NumberField): number => {
-    const kind = numberFields[name];
-    const text = texts[name].trim();
-    const value = isNumber[kind].test(text) ? Number(text) : Number.NaN;
-    if (Number.isNaN(value)) problems[name] = numberWanted[kind];
-    else if (kind === 'whole' && Math.abs(value) > largestWhole)
-      problems[name] = `Write at most ${largestWhole}.`;
+    const { value, problem } = readNumber(texts[name], numberFields[name]);
+    if (problem) problems[name] = problem;
     return value;
   };
   const { momentum: _, ...others } = numberFields;

@@ -4,7 +4,7 @@ import type { ProbedCheckpoint } from './probes.query.ts';
 export const probeWords = {
   LINEAR: {
     name: 'linear probe',
-    gloss: 'Logistic regression to convergence, its penalty chosen on validation images.',
+    gloss: 'Logistic regression to convergence, its penalty chosen by cross-validation.',
   },
   RIDGE: {
     name: 'ridge',

@@ -4,7 +4,11 @@ import Link from 'next/link';
 import { Fragment, useRef, useState } from 'react';
 import { useClient, useMutation } from 'urql';
 import { counted, duration, operations } from '../../wording/amount.ts';
-import { CancelComputationMutation } from '../computations/computation.mutation.ts';
+import {
+  CancelComputationMutation,
+  PauseComputationsMutation,
+  ResumeComputationsMutation,
+} from '../computations/computation.mutation.ts';
 import { ComputeMutation } from '../lazy/compute.mutation.ts';
 import { FailedNotice } from '../lazy/failed-notice.tsx';
 import { causeOf, failureKinds } from '../lazy/open-results.ts';
@@ -33,6 +37,8 @@ export function ComputeBar({ runId, target, checkpoints, reread }: Props) {
   const client = useClient();
   const [cancelling, setCancelling] = useState(false);
   const [, cancel] = useMutation(CancelComputationMutation);
+  const [pausing, pause] = useMutation(PauseComputationsMutation);
+  const [resuming, resume] = useMutation(ResumeComputationsMutation);
   const counts = countResults(checkpoints.flatMap((one) => resultsOf(one).map(({ result }) => result)));
   const failed = failedResults(checkpoints);
   /** The last request for work: until it is answered, its computations still come. */
@@ -49,6 +55,13 @@ export function ComputeBar({ runId, target, checkpoints, reread }: Props) {
     const now = data?.run?.transferCurve.points.map(({ checkpoint }) => checkpoint) ?? checkpoints;
     await Promise.all(pendingIds(now).map((id) => cancel({ id })));
     setCancelling(false);
+  };
+  const failure = computing.error ?? pausing.error ?? resuming.error;
+  const all = { input: { run: runId, dataset: target.id } };
+  const change = async (of: typeof pause | typeof resume) => {
+    await asked.current;
+    await of(all);
+    reread();
   };
   if (counts.done === counts.total && failed.length === 0) return null;
   const finished = counts.done + counts.failed;
@@ -86,7 +99,32 @@ export function ComputeBar({ runId, target, checkpoints, reread }: Props) {
           <progress value={finished} max={counts.total} aria-label="Results computed" style={{ flex: 1 }} />
           <span className="nowrap" data-testid="compute-progress">
             {finished} of {counts.total}
+            {counts.paused > 0 ? `, ${counts.paused} paused` : ''}
           </span>
+          {counts.waiting > counts.paused ? (
+            <button
+              type="button"
+              className="button"
+              data-size="small"
+              data-testid="pause-all"
+              disabled={pausing.fetching}
+              onClick={() => change(pause)}
+            >
+              Pause all
+            </button>
+          ) : null}
+          {counts.paused > 0 ? (
+            <button
+              type="button"
+              className="button"
+              data-size="small"
+              data-testid="resume-all"
+              disabled={resuming.fetching}
+              onClick={() => change(resume)}
+            >
+              Resume all
+            </button>
+          ) : null}
           <button
             type="button"
             className="button"
@@ -104,8 +142,14 @@ export function ComputeBar({ runId, target, checkpoints, reread }: Props) {
           <Places of={kind.all} target={target.slug} />:{' '}
         </FailedNotice>
       ))}
-      <UserErrors errors={computing.data?.compute.userErrors ?? []} />
-      {computing.error ? <FailureNotice error={computing.error} /> : null}
+      <UserErrors
+        errors={[
+          ...(computing.data?.compute.userErrors ?? []),
+          ...(pausing.data?.pauseComputations.userErrors ?? []),
+          ...(resuming.data?.resumeComputations.userErrors ?? []),
+        ]}
+      />
+      {failure ? <FailureNotice error={failure} /> : null}
     </section>
   );
 }

@@ -4,10 +4,10 @@ import type { CheckpointResults } from './run.query.ts';
 
 const missing = (flops: number, seconds: number | null) =>
   ({ __typename: 'NotComputed', estimate: { computations: 1, flops, seconds } }) as const;
-const waiting = (id: string) =>
+const waiting = (id: string, status: 'QUEUED' | 'PAUSED' = 'QUEUED') =>
   ({
     __typename: 'ComputationPending',
-    computation: { id, status: 'QUEUED', progress: { fraction: 0, stage: '', training: null } },
+    computation: { id, status, progress: { fraction: 0, stage: '', training: null } },
   }) as const;
 const failed = {
   __typename: 'ComputationFailed',
@@ -37,11 +37,13 @@ function checkpoint(
 }
 
 test('results are counted by what became of them, and the estimates of the missing ones added up', () => {
-  expect(countResults([missing(4e9, 2), missing(6e9, 3), waiting('c1'), failed, spectrum])).toEqual({
-    total: 5,
+  const paused = waiting('c2', 'PAUSED');
+  expect(countResults([missing(4e9, 2), missing(6e9, 3), waiting('c1'), paused, failed, spectrum])).toEqual({
+    total: 6,
     done: 1,
     missing: 2,
-    waiting: 1,
+    waiting: 2,
+    paused: 1,
     failed: 1,
     flops: 1e10,
     seconds: 5,

@@ -6,7 +6,9 @@ export interface ResultCounts extends TotalCost {
   readonly total: number;
   readonly done: number;
   readonly missing: number;
+  /** On their way, and those of them that are paused. */
   readonly waiting: number;
+  readonly paused: number;
   readonly failed: number;
 }
 
@@ -32,6 +34,9 @@ export function countResults(results: readonly OneResult[]): ResultCounts {
     done: results.length - estimates.length - waiting - failed,
     missing: estimates.length,
     waiting,
+    paused: results.filter(
+      (result) => result.__typename === 'ComputationPending' && result.computation.status === 'PAUSED',
+    ).length,
     failed,
     ...totalCost(estimates),
   };

@@ -8,9 +8,11 @@ import { Skeleton } from '../notices/skeleton.tsx';
 import { runPath } from '../runs/run-path.ts';
 import { RunState } from '../runs/run-state.tsx';
 import { PageContents } from '../shell/page-contents.tsx';
+import { ExtendForm } from './extend-form.tsx';
 import { RunFactsQuery } from './run.query.ts';
 import { RunResults } from './run-results.tsx';
 import { TargetChooser } from './target-chooser.tsx';
+import { targetsOf } from './targets-of.ts';
 import { TrainingBar } from './training-bar.tsx';
 
 /** One run, seen on one target data set; without `target` the first that is not its source. */
@@ -21,9 +23,7 @@ export function RunPage({ slug, target }: { slug: string; target: string | undef
   if (!data?.run) return <Skeleton />;
 
   const { run, datasets } = data;
-  const targets = [...datasets.nodes].sort(
-    (a, b) => Number(a.id === run.sourceDataset?.id) - Number(b.id === run.sourceDataset?.id),
-  );
+  const targets = targetsOf(datasets.nodes, run.sourceDataset);
   const chosen =
     targets.find((one) => one.slug === target) ?? (target === undefined ? targets[0] : undefined);
   return (
@@ -57,6 +57,9 @@ export function RunPage({ slug, target }: { slug: string; target: string | undef
         {run.pretraining ? (
           <TrainingBar pretraining={run.pretraining} kept={run.checkpoints.totalCount} />
         ) : null}
+        {run.extensibleFrom == null ? null : (
+          <ExtendForm runId={run.id} from={run.extensibleFrom} key={run.extensibleFrom} />
+        )}
         <TargetChooser path={runPath(run)} targets={targets} chosen={chosen?.slug} />
         <PageContents />
       </header>

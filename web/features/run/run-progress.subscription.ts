@@ -21,6 +21,7 @@ export const RunProgressSubscription = graphql(
         run {
           id
           state
+          extensibleFrom
           checkpoints(first: 1) {
             totalCount
           }

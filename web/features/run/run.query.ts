@@ -40,11 +40,13 @@ export const RunFactsQuery = graphql(
       architecture
       parameterCount
       state
+      extensibleFrom
       createdAt
       sourceDataset {
         id
         slug
         name
+        imageShape
       }
       checkpoints(first: 1) {
         totalCount
@@ -59,9 +61,20 @@ export const RunFactsQuery = graphql(
         slug
         name
         classes
+        imageShape
         splits {
           split
           count
+        }
+        resized {
+          id
+          slug
+          name
+          classes
+          splits {
+            split
+            count
+          }
         }
       }
     }

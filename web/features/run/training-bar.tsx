@@ -3,8 +3,13 @@
 import Link from 'next/link';
 import { useMutation, useSubscription } from 'urql';
 import { counted, duration, operations } from '../../wording/amount.ts';
-import { inWords } from '../../wording/progress.ts';
-import { CancelComputationMutation, RetryComputationMutation } from '../computations/computation.mutation.ts';
+import { inWords, pausedAt } from '../../wording/progress.ts';
+import {
+  CancelComputationMutation,
+  PauseComputationMutation,
+  ResumeComputationMutation,
+  RetryComputationMutation,
+} from '../computations/computation.mutation.ts';
 import { FailureNotice } from '../notices/failure-notice.tsx';
 import { UserErrors } from '../notices/user-errors.tsx';
 import type { Pretraining } from './run.query.ts';
@@ -17,22 +22,27 @@ interface Props {
 }
 
 /**
- * How far a run's training is with a button that ends it, or why it ended with one that goes on, unless it would end alike;
+ * How far a run's training is with buttons that pause and end it, or why it ended with one that goes on, unless it would end alike;
  * nothing once it is done.
  */
 export function TrainingBar({ pretraining, kept }: Props) {
   const [cancelling, cancel] = useMutation(CancelComputationMutation);
   const [retrying, retry] = useMutation(RetryComputationMutation);
+  const [pausing, pause] = useMutation(PauseComputationMutation);
+  const [resuming, resume] = useMutation(ResumeComputationMutation);
   const { id, status, progress, position, estimate, error } = pretraining;
-  const isOpen = status === 'QUEUED' || status === 'RUNNING';
+  const isPaused = status === 'PAUSED';
+  const isOpen = status === 'QUEUED' || status === 'RUNNING' || isPaused;
   // What it brings is the computation in the cache, which the page shows.
   useSubscription({ query: TrainingProgressSubscription, variables: { id }, pause: !isOpen });
   if (status === 'SUCCEEDED') return null;
   const refused = [
     ...(cancelling.data?.cancelComputation.userErrors ?? []),
     ...(retrying.data?.retryComputation.userErrors ?? []),
+    ...(pausing.data?.pauseComputation.userErrors ?? []),
+    ...(resuming.data?.resumeComputation.userErrors ?? []),
   ];
-  const failure = cancelling.error ?? retrying.error;
+  const failure = cancelling.error ?? retrying.error ?? pausing.error ?? resuming.error;
   return (
     <section
       className={isOpen ? 'panel stack' : 'stack'}
@@ -44,7 +54,7 @@ export function TrainingBar({ pretraining, kept }: Props) {
         <>
           <div className="row">
             <progress
-              value={status === 'RUNNING' ? progress.fraction : 0}
+              value={status === 'RUNNING' || isPaused ? progress.fraction : 0}
               max={1}
               aria-label="Progress of the training"
               style={{ flex: '1 1 8rem' }}
@@ -52,10 +62,21 @@ export function TrainingBar({ pretraining, kept }: Props) {
             <span>
               {status === 'RUNNING'
                 ? inWords(progress)
-                : position
-                  ? `number ${position} in the queue`
-                  : 'waits in the queue'}
+                : isPaused
+                  ? pausedAt(progress)
+                  : position
+                    ? `number ${position} in the queue`
+                    : 'waits in the queue'}
             </span>
+            <button
+              type="button"
+              className="button"
+              data-size="small"
+              disabled={pausing.fetching || resuming.fetching}
+              onClick={() => (isPaused ? resume({ id }) : pause({ id }))}
+            >
+              {isPaused ? 'Resume training' : 'Pause training'}
+            </button>
             <button
               type="button"
               className="button"

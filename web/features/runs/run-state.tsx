@@ -3,6 +3,7 @@ import type { RunState as State } from '@transferscope/shared';
 const words: Record<State, { tone: string; text: string }> = {
   READY: { tone: 'good', text: 'ready' },
   TRAINING: { tone: 'busy', text: 'training' },
+  PAUSED: { tone: 'warn', text: 'training paused' },
   FAILED: { tone: 'bad', text: 'training failed' },
   CANCELLED: { tone: 'none', text: 'training cancelled' },
 };

@@ -79,6 +79,32 @@ export class RetryComputationInput {
   id!: string;
 }
 
+@InputType('PauseComputationInput', { description: 'Which computation to pause.' })
+export class PauseComputationInput {
+  @Field(() => ID, { description: 'The global id of the computation.' })
+  id!: string;
+}
+
+@InputType('ResumeComputationInput', { description: 'Which paused computation goes on.' })
+export class ResumeComputationInput {
+  @Field(() => ID, { description: 'The global id of the computation.' })
+  id!: string;
+}
+
+@InputType('RunComputationsInput', {
+  description: 'All computations of a run but the one that trains it, on one data set or on all.',
+})
+export class RunComputationsInput {
+  @Field(() => ID, { description: 'The global id or the slug of the run.' })
+  run!: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The global id or the slug of the data set that they are on; all if left out.',
+  })
+  dataset?: string | null;
+}
+
 @ObjectType('ComputePayload', { description: 'What `compute` has put into the queue.' })
 export class ComputePayload {
   @Field(() => [Computation], {
@@ -101,13 +127,29 @@ export class ComputePayload {
   userErrors!: UserError[];
 }
 
-@ObjectType('ComputationPayload', { description: 'A computation after it was cancelled or started again.' })
+@ObjectType('ComputationPayload', {
+  description: 'A computation after it was cancelled, paused or started again.',
+})
 export class ComputationPayload {
   @Field(() => Computation, {
     nullable: true,
     description: 'The computation as it is now; null after a user error.',
   })
   computation!: Computation | null;
+
+  @Field(() => [UserError], userErrorsField)
+  userErrors!: UserError[];
+}
+
+@ObjectType('ComputationsPayload', {
+  description: 'Computations of a run after they were paused or resumed.',
+})
+export class ComputationsPayload {
+  @Field(() => [Computation], {
+    description:
+      'Those that have changed, as they are now; what was paused, or resumed, before is not among them.',
+  })
+  computations!: Computation[];
 
   @Field(() => [UserError], userErrorsField)
   userErrors!: UserError[];

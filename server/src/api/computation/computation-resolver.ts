@@ -15,10 +15,15 @@ import { Computation, ComputationConnection } from './computation.ts';
 import {
   CancelComputationInput,
   ComputationPayload,
+  ComputationsPayload,
   ComputeInput,
   ComputePayload,
+  PauseComputationInput,
+  ResumeComputationInput,
   RetryComputationInput,
+  RunComputationsInput,
 } from './computation-payloads.ts';
+import { computationsOfRun } from './computations-of-run.ts';
 import { requestedWork } from './requested-work.ts';
 
 @Resolver()
@@ -76,7 +81,7 @@ export class ComputationResolver {
 
   @Mutation(() => ComputationPayload, {
     description:
-      'Stops a computation that waits or runs, what waits for it, and inputs that were queued only for these. One that has ended stays as it is.',
+      'Stops a computation that waits, runs or is paused, what waits for it, and inputs that were queued only for these. One that has ended stays as it is.',
   })
   cancelComputation(
     @Arg('input', () => CancelComputationInput, { description: 'Which computation to cancel.' })
@@ -97,6 +102,54 @@ export class ComputationResolver {
     @Ctx() { deps }: RequestContext,
   ): Promise<ComputationPayload> {
     return changed(input.id, (key) => deps.computing.retry(key));
+  }
+
+  @Mutation(() => ComputationPayload, {
+    description:
+      'Pauses a computation that waits or runs until resumeComputation, and inputs that only it needs; also over a restart of the server. A training that runs saves where it is first. What waits for it waits on. One that is paused stays as it is, one that has ended is the user error COMPUTATION_ENDED.',
+  })
+  pauseComputation(
+    @Arg('input', () => PauseComputationInput, { description: 'Which computation to pause.' })
+    input: PauseComputationInput,
+    @Ctx() { deps }: RequestContext,
+  ): Promise<ComputationPayload> {
+    return changed(input.id, (key) => deps.computing.pause(key));
+  }
+
+  @Mutation(() => ComputationPayload, {
+    description:
+      'Puts a paused computation back into the queue, with those of its inputs that are paused: a training goes on where it was. One that waits or runs stays as it is, one that has ended is the user error COMPUTATION_ENDED.',
+  })
+  resumeComputation(
+    @Arg('input', () => ResumeComputationInput, { description: 'Which computation goes on.' })
+    input: ResumeComputationInput,
+    @Ctx() { deps }: RequestContext,
+  ): Promise<ComputationPayload> {
+    return changed(input.id, (key) => deps.computing.resume(key));
+  }
+
+  @Mutation(() => ComputationsPayload, {
+    description:
+      'Pauses everything that waits or runs of a run, as pauseComputation does; not the training that makes the run.',
+  })
+  pauseComputations(
+    @Arg('input', () => RunComputationsInput, { description: 'Of which run.' }) input: RunComputationsInput,
+    @Ctx() context: RequestContext,
+  ): Promise<ComputationsPayload> {
+    const { computing } = context.deps;
+    return changedOfRun(input, ['QUEUED', 'RUNNING'], context, (keys) => computing.pauseAll(keys));
+  }
+
+  @Mutation(() => ComputationsPayload, {
+    description:
+      'Puts everything that is paused of a run back into the queue; not the training that makes the run.',
+  })
+  resumeComputations(
+    @Arg('input', () => RunComputationsInput, { description: 'Of which run.' }) input: RunComputationsInput,
+    @Ctx() context: RequestContext,
+  ): Promise<ComputationsPayload> {
+    const { computing } = context.deps;
+    return changedOfRun(input, ['PAUSED'], context, (keys) => computing.resumeAll(keys));
   }
 
   @Subscription(() => Computation, {
@@ -124,6 +177,22 @@ function changed(id: string, change: (key: string) => Promise<ComputationRow>): 
       } catch (error) {
         throw error instanceof ComputationNotFound ? notFound('computation', 'input.id', id) : error;
       }
+    },
+  );
+}
+
+function changedOfRun(
+  input: RunComputationsInput,
+  states: readonly ComputationStatus[],
+  context: RequestContext,
+  change: (keys: readonly string[]) => Promise<ComputationRow[]>,
+): Promise<ComputationsPayload> {
+  return withUserErrors<ComputationsPayload>(
+    'input',
+    (userErrors) => ({ computations: [], userErrors }),
+    async () => {
+      const rows = await change(await computationsOfRun(input, states, context));
+      return { computations: rows.map((row) => new Computation(row)), userErrors: [] };
     },
   );
 }

@@ -1,5 +1,6 @@
 import type { ComputationStatus } from '@transferscope/shared';
 import { Ctx, Field, Float, Int, ObjectType } from 'type-graphql';
+import { adaptationIn } from '../../computing/plan.ts';
 import type { CheckpointRow, ComputationRow, StoredError } from '../../storage/schema.ts';
 import { Checkpoint } from '../checkpoint/checkpoint.ts';
 import { connectionOf } from '../connection.ts';
@@ -141,7 +142,8 @@ export class Computation implements Node {
 
   @Field(() => Dataset, { description: 'The data set it is computed on.' })
   async dataset(@Ctx() { loaders }: RequestContext): Promise<Dataset> {
-    return new Dataset((await loaders.dataset.load(this.row.datasetId))!);
+    const row = (await loaders.dataset.load(this.row.datasetId))!;
+    return new Dataset({ ...row, adapt: adaptationIn(this.row.parameters) });
   }
 
   @Field(() => JSONObject, { description: 'All parameters, defaults included.' })

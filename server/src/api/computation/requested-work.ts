@@ -43,16 +43,17 @@ export async function requestedWork(input: ComputeInput, context: RequestContext
   const networks = input.checkpoints == null ? all : await namedCheckpoints(input.checkpoints, run, context);
   const quantities = [...new Set(input.quantities)];
   const whole = { run, checkpoints: all };
+  const datasets = [...new Map(targets.map((one) => [`${one.id} ${one.adapt}`, one])).values()];
   const ordered = endsFirst(unique(networks).sort((a, b) => a.epoch - b.epoch));
   const ofCheckpoints = (isSlow: boolean) =>
     ordered.flatMap((checkpoint) =>
-      unique(targets).flatMap((dataset) =>
+      datasets.flatMap((dataset) =>
         quantities
           .filter((quantity) => slow.has(quantity) === isSlow)
           .flatMap((quantity) => requestsOf(quantity, { checkpoint, ...whole, dataset }, input, context)),
       ),
     );
-  const ofRun = unique(targets).flatMap((dataset) =>
+  const ofRun = datasets.flatMap((dataset) =>
     quantities.includes('SIMILARITY') ? similarityRequests({ ...whole, dataset }, input, context) : [],
   );
   const wanted = [...ofCheckpoints(false), ...ofRun, ...ofCheckpoints(true)];

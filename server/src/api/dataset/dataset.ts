@@ -1,10 +1,10 @@
-import { type Split, splits } from '@transferscope/shared';
+import { type ImageAdaptation, type Split, splits } from '@transferscope/shared';
 import { Ctx, Field, Int, ObjectType } from 'type-graphql';
-import type { DatasetRow } from '../../storage/schema.ts';
+import type { AskedDataset, DatasetRow } from '../../storage/schema.ts';
 import { connectionOf } from '../connection.ts';
 import type { RequestContext } from '../context.ts';
-import { SplitEnum } from '../enums.ts';
-import { globalId } from '../ids.ts';
+import { ImageAdaptationEnum, SplitEnum } from '../enums.ts';
+import { globalId, withAdaptation } from '../ids.ts';
 import { Node } from '../node.ts';
 import { DateTime } from '../scalars.ts';
 import { labelCounts } from './label-counts.ts';
@@ -36,22 +36,22 @@ export class DatasetSplit {
   description: 'Labelled images of one size: what a network is pre-trained on, or transferred to.',
 })
 export class Dataset implements Node {
-  constructor(readonly row: DatasetRow) {}
+  constructor(readonly row: AskedDataset) {}
 
   get id(): string {
-    return globalId('Dataset', this.row.id);
+    return withAdaptation(globalId('Dataset', this.row.id), this.row.adapt);
   }
 
   @Field(() => String, {
     description: 'A short name for addresses and scripts; accepted wherever the id of a data set is.',
   })
   get slug(): string {
-    return this.row.slug;
+    return withAdaptation(this.row.slug, this.row.adapt);
   }
 
   @Field(() => String, { description: 'Its name for a person.' })
   get name(): string {
-    return this.row.name;
+    return this.row.adapt ? `${this.row.name}, resized` : this.row.name;
   }
 
   @Field(() => String, { description: 'What the images show and where they come from.' })
@@ -78,6 +78,22 @@ export class Dataset implements Node {
   get imageShape(): readonly number[] {
     const { height, width, channels } = this.row.manifest.image;
     return [height, width, channels];
+  }
+
+  @Field(() => ImageAdaptationEnum, {
+    description:
+      'What becomes of its images where a network takes others. RESIZE with `:resize` behind slug or id: digits:resize.',
+  })
+  get adapt(): ImageAdaptation {
+    return this.row.adapt ?? 'NONE';
+  }
+
+  @Field(() => Dataset, {
+    description:
+      'The same images, resized for each network that takes others; its id or slug is accepted wherever one of a data set is, but for a pre-training.',
+  })
+  get resized(): Dataset {
+    return new Dataset({ ...this.row, adapt: 'RESIZE' });
   }
 
   @Field(() => [DatasetSplit], { description: 'Its training and test images.' })

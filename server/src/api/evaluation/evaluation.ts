@@ -44,15 +44,20 @@ export function classAccuracies(
   }));
 }
 
-@ObjectType('PenaltyPoint', { description: 'One penalty that was tried on the validation images.' })
+@ObjectType('PenaltyPoint', {
+  description: 'One penalty that was tried in cross-validation within the training images.',
+})
 export class PenaltyPoint {
   @Field(() => Float, { description: 'The L2 penalty.' })
   penalty!: number;
 
-  @Field(() => Float, { description: 'Accuracy on the validation images, from 0 to 1.' })
+  @Field(() => Float, { description: 'Accuracy on the images that folds left out, from 0 to 1.' })
   validationAccuracy!: number;
 
-  @Field(() => Float, { description: 'Mean log-loss on the validation images, in nats.' })
+  @Field(() => Float, {
+    description:
+      'Mean log-loss on the images that folds left out, in nats; the penalty with the lowest is chosen.',
+  })
   validationLogLoss!: number;
 }
 
@@ -100,7 +105,7 @@ export class Evaluation {
   @Field(() => Float, {
     nullable: true,
     description:
-      'Accuracy on validation images with the chosen penalty or learning rate, from 0 to 1: the number to choose a checkpoint by. FT: mean over seeds, each with a split of its own. Null if no class had an image to spare.',
+      'Accuracy on validation images with the chosen penalty or learning rate, from 0 to 1: the number to choose a checkpoint by. FE: of the images that folds of the training images left out in turn. FT: over all seeds, each with a split of its own. Null if no class had an image to spare.',
   })
   get validationAccuracy(): number | null {
     return this.result.value.validationAccuracy;

@@ -31,7 +31,7 @@ export class RatePoint {
   @Field(() => Float, {
     nullable: true,
     description:
-      'Accuracy on the validation images of the first seed, from 0 to 1; null if the training diverged.',
+      'Accuracy on the validation images of all seeds together, from 0 to 1; null if a training diverged.',
   })
   validationAccuracy!: number | null;
 

@@ -6,16 +6,23 @@ export abstract class LinearProbeFields {
   @Field(() => [Float], {
     nullable: true,
     description:
-      'The L2 penalties to choose from by validation accuracy, each above 0; they apply to the mean log-loss.',
+      'The L2 penalties to choose from by log-loss in cross-validation, each above 0; they apply to the mean log-loss.',
   })
   penalties?: number[] | null;
 
-  @Field(() => Float, {
+  @Field(() => Int, {
     nullable: true,
     description:
-      'The part of the training images, stratified by class, on which the penalty is chosen; between 0 and 1.',
+      'The penalty is chosen by cross-validation within the training images, which are dealt out to so many folds, stratified by class; 2 to 100.',
   })
-  validationFraction?: number | null;
+  folds?: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Of many training images, only the first folds that hold so many are left out in turn; at least 1.',
+  })
+  validationRows?: number | null;
 
   @Field(() => Boolean, {
     nullable: true,
@@ -37,7 +44,7 @@ export abstract class LinearProbeFields {
   })
   maxIterations?: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'The seed of the validation split.' })
+  @Field(() => Int, { nullable: true, description: 'The seed of the folds.' })
   seed?: number | null;
 }
 

@@ -9,21 +9,24 @@ export function feFindings(
   result: StoredResult<FePeakValue>,
   checkpoints: readonly CheckpointRow[],
 ): FindingFacts[] {
-  const { chosen, final, gain, notBetter, notWorse, peak, testCount } = result.value;
-  const [best, last] = [checkpoints[chosen]!, checkpoints[final]!];
+  const { best, lead, chosen, final, gain, noneBetter, notAllWorse, peak, testCount } = result.value;
+  const [ahead, last] = [checkpoints[best]!, checkpoints[final]!];
   const epochOf = (index: number) => checkpoints[index]!.epoch;
   const epochs = { ...peak, value: epochOf(peak.value), low: epochOf(peak.low), high: epochOf(peak.high) };
   return [
     {
       name: 'FE_PEAKS_EARLY',
-      effect: gain,
-      unit: 'accuracy, from 0 to 1: the chosen checkpoint minus the final one',
-      probabilities: { not: notBetter, opposite: notWorse },
-      sentence:
+      effect: lead,
+      unit: 'accuracy, from 0 to 1: the earlier checkpoint that is furthest ahead minus the final one',
+      probabilities: { not: noneBetter, opposite: notAllWorse },
+      sentence: [
+        `On ${testCount} test images epoch ${ahead.epoch} is ${points(lead)} against the final epoch, ${last.epoch}`,
+        ...(final > 1 ? [`; the interval holds for all ${final} earlier epochs at once`] : []),
         chosen === final
-          ? `Validation images choose the final checkpoint, epoch ${last.epoch}.`
-          : `Validation images choose epoch ${best.epoch}; on ${testCount} test images it is ${points(gain)} against the final epoch, ${last.epoch}.`,
-      checkpoints: chosen === final ? [last] : [best, last],
+          ? '. Validation images choose the final one.'
+          : `. Validation images choose epoch ${epochOf(chosen)}: ${points(gain)}.`,
+      ].join(''),
+      checkpoints: [ahead, last],
       result,
     },
     {

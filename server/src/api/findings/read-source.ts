@@ -1,5 +1,6 @@
 import type { ComputePolicy } from '@transferscope/shared';
 import type { StoredResult, SubjectRows } from '../../computing/computing.ts';
+import type { DeferredRequest, RequestedNetwork } from '../../computing/deferred-requests.ts';
 import type { CheckpointOfRun } from '../../computing/subject.ts';
 import type { RequestContext } from '../context.ts';
 import type { ReadPart } from '../lazy/partial-curve.ts';
@@ -26,15 +27,39 @@ export async function readSource(
   policy: ComputePolicy,
   context: RequestContext,
 ): Promise<SourceReading> {
+  const { computing } = context.deps;
+  const quantity = computing.catalogue.get(source.quantity);
+  const parameters = source.parameters(asked);
   const of = source.ofTuned ? await tunedSubject(subject, asked, policy, context) : { subject };
-  if ('kind' in of) return of;
-  const quantity = context.deps.computing.catalogue.get(source.quantity);
-  const request = { quantity, subject: of.subject, parameters: source.parameters(asked) };
+  if ('kind' in of) {
+    // What is asked for goes on by itself once the networks are made that it is of.
+    if (of.kind === 'open' && policy !== 'CACHED' && of.parts.every(isOnItsWay))
+      await computing.enqueueWhenMade({ quantity, parameters, ...tunedNetworks(subject, asked, context) });
+    return of;
+  }
+  const request = { quantity, subject: of.subject, parameters };
   const state = await loadState(request, policy, context.loaders, field);
   if (state.state !== 'stored') return { kind: 'open', parts: [{ request, state }] };
   const result = state.result as StoredResult<never>;
   const reason = source.unavailable?.(result);
   return reason ? { kind: 'unavailable', reason } : { kind: 'known', result };
+}
+
+const isOnItsWay = ({ state }: ReadPart): boolean => state.state === 'pending';
+
+/** Each checkpoint followed by what fine-tuning will make of it. */
+function tunedNetworks(
+  { run, others = [], dataset }: SubjectRows,
+  { fineTuning }: AskedParameters,
+  { deps }: RequestContext,
+): Pick<DeferredRequest, 'run' | 'dataset' | 'others'> {
+  const { computing } = deps;
+  const quantity = computing.catalogue.get('fine-tuning');
+  const networks = others.flatMap((one): RequestedNetwork[] => [
+    one,
+    { madeBy: computing.keyOf(quantity, { ...one, dataset }, fineTuning) },
+  ]);
+  return { run, dataset, others: networks };
 }
 
 /** Each checkpoint followed by the one that fine-tuning made of it, which is there when that is done. */

@@ -17,7 +17,7 @@ export class NotComputed {
 }
 
 @ObjectType('ComputationPending', {
-  description: 'Somebody has asked for this, and it is being computed or waits for it.',
+  description: 'Somebody has asked for this: it is being computed, waits for it, or is paused.',
 })
 export class ComputationPending {
   constructor(row: ComputationRow) {

@@ -37,6 +37,11 @@ export class RunProgress {
     return (await deps.computing.counts(this.event.runId)).QUEUED;
   }
 
+  @Field(() => Int, { description: 'How many computations of this run are paused.' })
+  async paused(@Ctx() { deps }: RequestContext): Promise<number> {
+    return (await deps.computing.counts(this.event.runId)).PAUSED;
+  }
+
   @Field(() => Int, { description: 'How many computations of this run are being worked on.' })
   async running(@Ctx() { deps }: RequestContext): Promise<number> {
     return (await deps.computing.counts(this.event.runId)).RUNNING;

@@ -9,10 +9,16 @@ import { follow } from '../follow.ts';
 import { afterArgument, firstArgument, pageOf } from '../page.ts';
 import { runNamed } from '../references.ts';
 import { withUserErrors } from '../user-error.ts';
+import { extendPretraining } from './extend-pretraining.ts';
+import { ExtendPretrainingInput } from './extend-pretraining-input.ts';
 import { Run, RunConnection } from './run.ts';
 import { RunProgress } from './run-progress.ts';
 import { startPretraining } from './start-pretraining.ts';
-import { StartPretrainingInput, StartPretrainingPayload } from './start-pretraining-input.ts';
+import {
+  ExtendPretrainingPayload,
+  StartPretrainingInput,
+  StartPretrainingPayload,
+} from './start-pretraining-input.ts';
 
 @Resolver()
 export class RunResolver {
@@ -66,6 +72,25 @@ export class RunResolver {
       (userErrors) => ({ run: null, computation: null, userErrors }),
       async () => {
         const { run, computation } = await startPretraining(input, context);
+        return { run: new Run(run), computation: new Computation(computation), userErrors: [] };
+      },
+    );
+  }
+
+  @Mutation(() => ExtendPretrainingPayload, {
+    description:
+      'Trains a run further whose pre-training has ended: from its last weights, with what its optimiser remembers. The new checkpoints appear in the same run. The same input again gives the extension that is there already.',
+  })
+  extendPretraining(
+    @Arg('input', () => ExtendPretrainingInput, { description: 'Which run, and for how long.' })
+    input: ExtendPretrainingInput,
+    @Ctx() context: RequestContext,
+  ): Promise<ExtendPretrainingPayload> {
+    return withUserErrors<ExtendPretrainingPayload>(
+      'input',
+      (userErrors) => ({ run: null, computation: null, userErrors }),
+      async () => {
+        const { run, computation } = await extendPretraining(input, context);
         return { run: new Run(run), computation: new Computation(computation), userErrors: [] };
       },
     );

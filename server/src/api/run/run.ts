@@ -2,6 +2,7 @@ import type { ComputePolicy, Protocol, RunState } from '@transferscope/shared';
 import { asc, count } from 'drizzle-orm';
 import { Arg, Ctx, Field, ID, Int, ObjectType } from 'type-graphql';
 import { architectureName } from '../../networks/architecture.ts';
+import { lastStretch } from '../../quantities/training/pretraining-stretch.ts';
 import { ofPretraining } from '../../storage/of-pretraining.ts';
 import { checkpoints, type RunRow } from '../../storage/schema.ts';
 import { Checkpoint, CheckpointConnection } from '../checkpoint/checkpoint.ts';
@@ -10,6 +11,7 @@ import { byOffset, connectionOf } from '../connection.ts';
 import type { RequestContext } from '../context.ts';
 import { Dataset } from '../dataset/dataset.ts';
 import { ComputePolicyEnum, ProtocolEnum, RunStateEnum } from '../enums.ts';
+import { BadArgument } from '../errors.ts';
 import { EvaluationInput } from '../evaluation/evaluation-input.ts';
 import { globalId } from '../ids.ts';
 import { datasetArgument, policyArgument } from '../lazy/policy-argument.ts';
@@ -17,6 +19,7 @@ import { Node } from '../node.ts';
 import { afterArgument, firstArgument, pageOf } from '../page.ts';
 import { datasetNamed } from '../references.ts';
 import { DateTime, JSONObject } from '../scalars.ts';
+import { extensionBase, trainingKey } from './extension-base.ts';
 import { readCurve } from './read-curve.ts';
 import { TransferCurve } from './transfer-curve.ts';
 
@@ -84,12 +87,27 @@ export class Run implements Node {
 
   @Field(() => Computation, {
     nullable: true,
-    description: 'The computation that trains it; null if it was trained elsewhere and imported.',
+    description:
+      'The computation that trains it, its last extension where it has one; null if it was trained elsewhere and imported.',
   })
   async pretraining(@Ctx() { loaders }: RequestContext): Promise<Computation | null> {
-    const { pretrainingKey } = this.row;
-    const row = pretrainingKey === null ? undefined : await loaders.computation.load(pretrainingKey);
+    const key = trainingKey(this.row);
+    const row = key === null ? undefined : await loaders.computation.load(key);
     return row ? new Computation(row) : null;
+  }
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'How many epochs its training has that extendPretraining would go on from; null while it trains, and where its last state is not here, as of an imported run.',
+  })
+  async extensibleFrom(@Ctx() context: RequestContext): Promise<number | null> {
+    try {
+      return lastStretch(await extensionBase(this.row, context)).epochs;
+    } catch (error) {
+      if (error instanceof BadArgument) return null;
+      throw error;
+    }
   }
 
   @Field(() => CheckpointConnection, { description: 'Its checkpoints, the earliest epoch first.' })

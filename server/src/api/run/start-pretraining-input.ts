@@ -85,11 +85,13 @@ export class StartPretrainingInput {
   seed!: number;
 }
 
-@ObjectType('StartPretrainingPayload', { description: 'The run that a pre-training fills with checkpoints.' })
-export class StartPretrainingPayload {
+/** What both mutations that train a run answer. */
+@ObjectType()
+export abstract class TrainingPayload {
   @Field(() => Run, {
     nullable: true,
-    description: 'The run, new or the one that the same input made before; null after a user error.',
+    description:
+      'The run, new where the same input has not made it before, or with a further training; null after a user error.',
   })
   run!: Run | null;
 
@@ -102,3 +104,11 @@ export class StartPretrainingPayload {
   @Field(() => [UserError], userErrorsField)
   userErrors!: UserError[];
 }
+
+@ObjectType('StartPretrainingPayload', { description: 'The run that a pre-training fills with checkpoints.' })
+export class StartPretrainingPayload extends TrainingPayload {}
+
+@ObjectType('ExtendPretrainingPayload', {
+  description: 'The run that an extension gives further checkpoints.',
+})
+export class ExtendPretrainingPayload extends TrainingPayload {}

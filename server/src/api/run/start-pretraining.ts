@@ -33,6 +33,7 @@ export async function startPretraining(
   const { dataset: datasetId, name, slug, architecture, ...given } = input;
   const { computing } = context.deps;
   const dataset = await datasetNamed(datasetId, 'input.dataset', context);
+  if (dataset.adapt) throw adaptedSource(dataset);
   const named = { name: checkedName(name), slug: checkedSlug(slug, name) };
   const quantity = computing.catalogue.get('pretraining');
   const chosen = architecture && givenChoice(architecture);
@@ -51,6 +52,14 @@ export async function startPretraining(
   if (!computation) throw new Error(`pre-training ${key} was put into the queue and is not there`);
   return { run, computation };
 }
+
+const adaptedSource = ({ slug }: DatasetRow) =>
+  new BadArgument(
+    'INVALID_PARAMETERS',
+    'input.dataset',
+    'A pre-training takes images as they are: its network is made for their size.',
+    `Name the data set ${slug} without :resize.`,
+  );
 
 /** An error in parameters, said of the field of the input that held them. */
 function namingMember(error: unknown, member: string | undefined): unknown {

@@ -23,6 +23,7 @@ export class ServerResolver {
       queue: {
         queued: counts.QUEUED,
         running: counts.RUNNING,
+        paused: counts.PAUSED,
         succeeded: counts.SUCCEEDED,
         failed: counts.FAILED,
         cancelled: counts.CANCELLED,

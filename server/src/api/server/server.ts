@@ -49,6 +49,9 @@ export class Queue {
   @Field(() => Int, { description: 'Being worked on.' })
   running!: number;
 
+  @Field(() => Int, { description: 'Paused by somebody.' })
+  paused!: number;
+
   @Field(() => Int, { description: 'Ended with a stored result.' })
   succeeded!: number;
 

@@ -23,16 +23,21 @@ export interface AdamWChoice {
  */
 export const adamW = ({ weightDecay }: AdamWChoice): Optimiser => ({
   memory: ['firstMoments', 'secondMoments'],
-  step: (tf, array, gradient, { firstMoments, secondMoments }, { learningRate, count }) => {
+  coefficients: ({ learningRate, count }) => [
+    1 - learningRate * weightDecay,
+    learningRate / (1 - beta1 ** count),
+    Math.sqrt(1 - beta2 ** count),
+  ],
+  step: (tf, array, gradient, { firstMoments, secondMoments }, [kept, rate, correction]) => {
     const m = firstMoments!;
     const v = secondMoments!;
     // Each in a tidy of its own: temporaries of one are gone before those of the next.
     tf.tidy(() => m.assign(m.mul(beta1).add(gradient.mul(1 - beta1))));
     tf.tidy(() => v.assign(v.mul(beta2).add(gradient.square().mul(1 - beta2))));
     tf.tidy(() => {
-      const root = v.sqrt().div(Math.sqrt(1 - beta2 ** count));
-      const update = m.div(root.add(epsilon)).mul(learningRate / (1 - beta1 ** count));
-      array.assign(array.mul(1 - learningRate * weightDecay).sub(update));
+      const root = v.sqrt().div(correction!);
+      const update = m.div(root.add(epsilon)).mul(rate!);
+      array.assign(array.mul(kept!).sub(update));
     });
   },
 });

@@ -18,12 +18,13 @@ export interface NesterovChoice {
  */
 export const nesterov = ({ momentum, weightDecay }: NesterovChoice): Optimiser => ({
   memory: ['velocities'],
-  step: (tf, array, gradient, { velocities }, { learningRate }) => {
+  coefficients: ({ learningRate }) => [learningRate],
+  step: (tf, array, gradient, { velocities }, [learningRate]) => {
     const velocity = velocities!;
     tf.tidy(() => {
       const decayed = gradient.add(array.mul(weightDecay));
       velocity.assign(velocity.mul(momentum).add(decayed));
-      array.assign(array.sub(decayed.add(velocity.mul(momentum)).mul(learningRate)));
+      array.assign(array.sub(decayed.add(velocity.mul(momentum)).mul(learningRate!)));
     });
   },
 });

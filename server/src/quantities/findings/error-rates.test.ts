@@ -19,12 +19,12 @@ const rising = along((part) => 0.7 + 0.2 * part);
 const peaking = along((part) => 0.88 - 0.25 * Math.abs(part - 0.2));
 const slightlyRising = along((part) => 0.75 + 0.1 * part);
 const slightlyPeaking = along((part) => 0.85 - 0.1875 * Math.abs(part - 0.2));
-/** Feature extraction: one probe a checkpoint. */
-const fe = (accuracies: readonly number[]): CurveTruth => ({
+/** Feature extraction: one probe a checkpoint. `scatter` is what the choice of its penalty moves it by. */
+const fe = (accuracies: readonly number[], scatter = 0): CurveTruth => ({
   accuracies,
   seeds: 1,
   seedDeviation: 0,
-  scatter: 0,
+  scatter,
 });
 /** Fine-tuning: three seeds, which differ by a point unless given. */
 const ft = (
@@ -66,10 +66,11 @@ describe.each([
   {
     finding: 'FE_PEAKS_EARLY',
     test: ([curve]: readonly MeasuredCurve[], draws: Float64Array[]) =>
-      peakOf(curve!.accuracies, curve!.validationAccuracies, draws).notBetter,
+      peakOf(curve!.accuracies, curve!.validationAccuracies, draws).noneBetter,
     right: { truth: 'an early peak 15 points above the end', curves: [fe(slightlyPeaking)], power: 0.5 },
     wrong: [
       { truth: 'all checkpoints equal', curves: [fe(flat)] },
+      { truth: 'equal, the choice of penalties moves each by a point', curves: [fe(flat, 0.01)] },
       { truth: 'the final checkpoint best by 20 points', curves: [fe(rising)] },
     ],
   },

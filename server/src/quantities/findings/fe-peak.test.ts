@@ -54,8 +54,12 @@ describe('the peak of feature extraction', () => {
     const error = Math.sqrt((0.9 * 0.1 + 0.8 * 0.2) / rows);
     expect(value.gain.high - value.gain.low).toBeGreaterThan(2 * 1.96 * error * 0.85);
     expect(value.gain.high - value.gain.low).toBeLessThan(2 * 1.96 * error * 1.15);
-    expect(value.notBetter).toBeLessThan(0.001);
-    expect(value.notWorse).toBeGreaterThan(0.999);
+    expect(value.best).toBe(1);
+    expect(value.lead.value).toBe(value.gain.value);
+    expect(value.lead.low).toBeLessThan(value.gain.low);
+    expect(value.lead.high).toBeGreaterThan(value.gain.high);
+    expect(value.noneBetter).toBeLessThan(0.001);
+    expect(value.notAllWorse).toBeGreaterThan(0.999);
   });
 
   it('is paired: the same small gain is sure where both err on the same images, and is not where they do not', async () => {
@@ -68,7 +72,8 @@ describe('the peak of feature extraction', () => {
       ).value;
     const paired = await gainOf(7);
     const unpaired = await gainOf(8);
-    expect(paired.notBetter).toBeLessThan(0.001);
+    expect(paired.noneBetter).toBeLessThan(0.001);
+    expect(unpaired.noneBetter).toBeGreaterThan(10 * paired.noneBetter);
     expect(paired.gain.high - paired.gain.low).toBeLessThan(0.5 * (unpaired.gain.high - unpaired.gain.low));
   });
 
@@ -79,7 +84,7 @@ describe('the peak of feature extraction', () => {
     ]);
     expect(value.chosen).toBe(0);
     expect(value.gain.high).toBeLessThan(0);
-    expect(value.notWorse).toBeLessThan(0.001);
+    expect(value.notAllWorse).toBeLessThan(0.001);
   });
 
   it('is no gain where validation chose the final checkpoint', async () => {
@@ -88,6 +93,38 @@ describe('the peak of feature extraction', () => {
       { accuracy: 0.9, validation: 0.9, seed: 2 },
     ]);
     expect(value.gain).toEqual({ value: 0, low: 0, high: 0, level: 0.95 });
-    expect([value.notBetter, value.notWorse]).toEqual([1, 1]);
+    expect(value.notAllWorse).toBeLessThan(0.001);
+  });
+
+  it('is found on test images where validation images are too few to choose it', async () => {
+    const { value } = await computed([
+      { accuracy: 0.6, validation: 0.9, seed: 1 },
+      { accuracy: 0.9, validation: 0.7, seed: 2 },
+      { accuracy: 0.8, validation: 0.8, seed: 3 },
+    ]);
+    expect(value).toMatchObject({ chosen: 0, best: 1 });
+    expect(value.gain.high).toBeLessThan(0);
+    expect(value.lead.low).toBeGreaterThan(0);
+    expect(value.noneBetter).toBeLessThan(0.001);
+  });
+
+  it('is 0 where all checkpoints err on the same images', async () => {
+    const one = { accuracy: 0.8, validation: 0.8, seed: 7 };
+    const { value } = await computed([one, one, one]);
+    expect(value.lead).toEqual({ value: 0, low: 0, high: 0, level: 0.95 });
+    expect([value.noneBetter, value.notAllWorse]).toEqual([1, 1]);
+  });
+
+  it('has an interval that widens with the number of checkpoints that are looked at', async () => {
+    const equal = (count: number) =>
+      Array.from({ length: count }, (_, seed) => ({ accuracy: 0.8, validation: 0.8, seed: seed + 1 }));
+    const widthOf = async (count: number) => {
+      const { lead } = (await computed(equal(count))).value;
+      return lead.high - lead.low;
+    };
+    const [two, many] = [await widthOf(2), await widthOf(12)];
+    // Quantiles of the largest of 1 and of 11 normal deviates that share half of their variance: 1.96 and 2.7.
+    expect(many / two).toBeGreaterThan(1.25);
+    expect(many / two).toBeLessThan(1.5);
   });
 });

@@ -11,6 +11,7 @@ import { gatherRows } from '../../tensors/float64/row-matrix.ts';
 import { classificationOf } from './classification.ts';
 import { logitsOf, MultinomialRegression } from './multinomial-regression.ts';
 import { selectPenalty } from './penalty-selection.ts';
+import { judgedFolds, stratifiedFolds } from './stratified-folds.ts';
 import { stratifiedSplit } from './stratified-split.ts';
 
 interface Scores {
@@ -38,7 +39,7 @@ interface ProbeCase {
   protocol: Scores & {
     penalties: number[];
     seed: number;
-    validation: number[];
+    validation: number[][];
     path: PathPoint[];
     chosen: PathPoint;
   };
@@ -86,14 +87,18 @@ describe.each(probes)(
       }
     });
 
-    test('the penalty chosen on the validation rows is scikit-learn’s', async () => {
-      const split = stratifiedSplit(train.labels, classes, 0.25, protocol.seed);
-      expect(split.validation).toEqual(protocol.validation);
+    test('the penalty chosen in cross-validation is scikit-learn’s', async () => {
+      const { folds } = stratifiedFolds(train.labels, classes, {
+        folds: 5,
+        validationRows: 2000,
+        seed: protocol.seed,
+      });
+      expect(folds.map(({ validation }) => validation)).toEqual(protocol.validation);
       const { path, chosen, unconverged } = await selectPenalty(
-        train.matrix,
+        () => train.matrix,
         train.labels,
         classes,
-        split,
+        folds,
         protocol.penalties,
         { ...strict, standardise: true },
       );
@@ -102,7 +107,7 @@ describe.each(probes)(
       path.forEach((point, i) => {
         expect(point.penalty).toBe(protocol.path[i]!.penalty);
         expect(point.validationAccuracy).toBe(protocol.path[i]!.validationAccuracy);
-        expect(point.validationLogLoss).toBeCloseTo(protocol.path[i]!.validationLogLoss, 6);
+        expect(point.validationLogLoss).toBeCloseTo(protocol.path[i]!.validationLogLoss, 4);
       });
     });
   },
@@ -200,6 +205,37 @@ test('the split takes its part of every class and leaves single rows to the fit'
   expect([0, 1, 2].map((label) => count(fit, label))).toEqual([6, 1, 1]);
   expect([...fit, ...validation].sort((a, b) => a - b)).toEqual([...labels.keys()]);
   expect(unvalidated).toEqual([2]);
+});
+
+test('folds are alike in size and classes, leave each row out once, and single rows never', () => {
+  const labels = [...Array.from({ length: 23 }, (_, i) => i % 2), 2, 3, 3];
+  const { folds, unvalidated } = stratifiedFolds(labels, 4, { folds: 5, validationRows: 2000, seed: 1 });
+  expect(unvalidated).toEqual([2]);
+  expect(folds.map(({ validation }) => validation.length)).toEqual([5, 5, 5, 5, 5]);
+  const single = labels.indexOf(2);
+  expect(folds.flatMap(({ validation }) => validation).sort((a, b) => a - b)).toEqual(
+    [...labels.keys()].filter((row) => row !== single),
+  );
+  for (const { fit, validation } of folds) {
+    expect([...fit, ...validation].sort((a, b) => a - b)).toEqual([...labels.keys()]);
+    for (const label of [0, 1]) {
+      const held = validation.filter((row) => labels[row] === label).length;
+      expect(held === 2 || held === 3).toBe(true);
+    }
+    expect(fit.some((row) => labels[row] === 3)).toBe(true);
+  }
+});
+
+test('of many rows only the folds that hold enough are left out, of single rows none', () => {
+  const labels = Array.from({ length: 1000 }, (_, i) => i % 10);
+  const parameters = { folds: 5, validationRows: 300, seed: 1 };
+  expect(stratifiedFolds(labels, 10, parameters).folds.map(({ validation }) => validation.length)).toEqual([
+    200, 200,
+  ]);
+  expect(judgedFolds(1000, parameters)).toBe(2);
+  expect(judgedFolds(50_000, { folds: 5, validationRows: 2000 })).toBe(1);
+  expect(judgedFolds(3, parameters)).toBe(3);
+  expect(stratifiedFolds([0, 1, 2], 3, parameters)).toEqual({ folds: [], unvalidated: [0, 1, 2] });
 });
 
 test('log-loss, ties and labels without a class', () => {

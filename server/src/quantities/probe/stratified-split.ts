@@ -1,9 +1,12 @@
 import { randomFrom } from '@transferscope/shared';
 
 /** Rows to fit on and rows to validate on, each ascending. */
-export interface StratifiedSplit {
+export interface Split {
   readonly fit: readonly number[];
   readonly validation: readonly number[];
+}
+
+export interface StratifiedSplit extends Split {
   /** Classes with one row, which went to `fit` and cannot be validated. */
   readonly unvalidated: readonly number[];
 }

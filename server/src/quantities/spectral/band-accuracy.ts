@@ -5,7 +5,7 @@ import { defineQuantity, type Warning } from '../define-quantity.ts';
 import { featureCount } from '../feature-matrix.ts';
 import { linearProbe } from '../linear-probe.ts';
 import { fitReporter } from '../probe/fit-reporter.ts';
-import { stratifiedSplit } from '../probe/stratified-split.ts';
+import { judgedFolds, stratifiedFolds } from '../probe/stratified-folds.ts';
 import { probeWarnings } from '../probe/warnings.ts';
 import { seedParameter } from '../seed-parameter.ts';
 import { type Band, bandOf, energyShare, type Part, partSchema } from './band.ts';
@@ -85,14 +85,14 @@ export interface BandAccuracyValue extends Band {
  */
 export const bandAccuracy = defineQuantity<BandAccuracyParameters, BandAccuracyValue>({
   name: 'band-accuracy',
-  version: 2,
+  version: 3,
   title: 'Linear probe on a band of components',
   description:
     'How well a linear classifier does that sees only the principal part of the features, only the residual, or any band of components; and whether random directions would do as well.',
   formula: String.raw`\min_{W,b} \frac{1}{N}\sum_i -\ln \mathrm{softmax}(W S^{-1} V_b V_b^\top x_i + b)_{y_i} + \frac{\lambda}{2}\lVert W\rVert_F^2`,
   citation:
     'Deng, Zhao, Li, Xiong, Wang, Dou: Towards Inadequately Pre-trained Models in Transfer Learning. ICCV 2023. Random subspaces: Chikuse, Statistics on Special Manifolds, 2003, ch. 2.',
-  costModel: String.raw`(4 C \cdot 40 + 2 D) N k \cdot (\text{penalties} + 2) + (4 C \cdot 40 + 2 D) N (k + m) \cdot \text{draws}`,
+  costModel: String.raw`(4 C \cdot 40 + 2 D) N k \cdot (\text{folds} \cdot \text{penalties} + 2) + (4 C \cdot 40 + 2 D) N (k + m) \cdot \text{draws}`,
   noiseFloor:
     'The Wilson interval beside each accuracy, and for the comparison the interval of each advantage: an interval that reaches 0 says that a random subspace may do as well.',
   traps: [
@@ -112,7 +112,9 @@ export const bandAccuracy = defineQuantity<BandAccuracyParameters, BandAccuracyV
     const width = Math.min(train, columns);
     const fit = (4 * dataset.classes.length * usualIterations + 2 * columns) * train * width;
     return {
-      flops: fit * (probe.penalties.length + 2 + draws) + 8 * columns * width ** 2 * (draws + 2),
+      flops:
+        fit * (probe.penalties.length * judgedFolds(train, probe) + 2 + draws) +
+        8 * columns * width ** 2 * (draws + 2),
       bytes: 16 * train * columns + 8 * test * columns + 40 * width * columns,
     };
   },
@@ -125,7 +127,10 @@ export const bandAccuracy = defineQuantity<BandAccuracyParameters, BandAccuracyV
     const resolved = Math.max(0, used.to - used.from + 1);
     const seen = someDirections(directions, used.from - 1, used.to);
 
-    const report = fitReporter(context, probe.penalties.length + 2 + 2 * draws);
+    const { folds, unvalidated } = stratifiedFolds(rows.labels, rows.classes, probe);
+    // With nothing to validate on there is one penalty, or `linear-probe` would have refused.
+    const penalties = [...new Set(probe.penalties)].sort((a, b) => a - b);
+    const report = fitReporter(context, penalties.length * folds.length + 2 + 2 * draws);
     let stage = 'choosing the penalty';
     const { standardise, tolerance, maxIterations } = probe;
     const probed = new SubspaceProbe(context.engine, rows, {
@@ -135,11 +140,7 @@ export const bandAccuracy = defineQuantity<BandAccuracyParameters, BandAccuracyV
       largest: singularValues[0]!,
       onIteration: (iteration) => report(iteration, stage),
     });
-    const split = stratifiedSplit(rows.labels, rows.classes, probe.validationFraction, probe.seed);
-    // With nothing to validate on there is one penalty, or `linear-probe` would have refused.
-    const penalties = [...new Set(probe.penalties)].sort((a, b) => a - b);
-    const selection =
-      split.validation.length > 0 ? await probed.choosePenalty(seen, split, penalties) : undefined;
+    const selection = folds.length > 0 ? await probed.choosePenalty(seen, folds, penalties) : undefined;
     stage = 'fitting on all training rows';
     const fit = await probed.fit(seen, selection?.chosen.penalty ?? penalties[0]!);
     const shared = await probed.fit(seen, whole.penalty);
@@ -181,7 +182,7 @@ export const bandAccuracy = defineQuantity<BandAccuracyParameters, BandAccuracyV
         ...probeWarnings({
           data,
           seesNothing: fit.constantColumns === rows.train.columns,
-          unvalidated: split.unvalidated.map((label) => data.train.present[label]!),
+          unvalidated: unvalidated.map((label) => data.train.present[label]!),
           selection,
           model: fit.model,
         }),

@@ -6,7 +6,7 @@ import { classificationOf } from '../probe/classification.ts';
 import { type MultinomialModel, MultinomialRegression } from '../probe/multinomial-regression.ts';
 import { type PenaltySelection, selectPenalty } from '../probe/penalty-selection.ts';
 import { StandardisedFeatures } from '../probe/standardised-features.ts';
-import type { StratifiedSplit } from '../probe/stratified-split.ts';
+import type { Split } from '../probe/stratified-split.ts';
 import { FeatureProjection } from './feature-projection.ts';
 
 /** Features of both splits with their labels 0..classes-1; a test label that no training row has is -1. */
@@ -88,20 +88,22 @@ export class SubspaceProbe {
     return { model, correct, logLoss, predicted, right, constantColumns };
   }
 
-  /** Chooses a penalty on the validation rows; deviations are those of the rows that are fitted. */
+  /** Chooses a penalty by folds of the training rows; deviations are those of the rows that are fitted. */
   async choosePenalty(
     directions: DenseMatrix,
-    split: StratifiedSplit,
+    folds: readonly Split[],
     penalties: readonly number[],
   ): Promise<PenaltySelection> {
     const { labels, classes } = this.#rows;
     const scores = await this.#projection.project(directions);
-    const { columns } = await this.#standardised(scores, directions, split.fit);
-    return selectPenalty(columns, labels, classes, split, penalties, {
-      ...this.#options,
-      team: this.#engine.float64.team,
-      standardise: false,
-    });
+    return selectPenalty(
+      async ({ fit }) => (await this.#standardised(scores, directions, fit)).columns,
+      labels,
+      classes,
+      folds,
+      penalties,
+      { ...this.#options, team: this.#engine.float64.team, standardise: false },
+    );
   }
 
   /** Z = T L of all rows (N x k) with the deviations of some, and L'. */

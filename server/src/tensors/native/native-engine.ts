@@ -8,9 +8,11 @@ import type { NodeJSKernelBackend } from '@tensorflow/tfjs-node-gpu/dist/nodejs_
 import { type Engine, EngineUnavailable, type TensorFlow } from '../engine.ts';
 import { openFloat64Algebra } from '../float64/algebra.ts';
 import { liveTensors } from '../peak-bytes.ts';
+import { operationByOperation } from '../repeated-work.ts';
 import { fusedBatchNormRelu } from './batch-norm.ts';
 import { registerConvolutionKernels } from './convolution-kernels.ts';
 import { float64Product } from './float64-product.ts';
+import { repeatAsGraph } from './graph-repeat.ts';
 import { findOneDnn } from './one-dnn.ts';
 import { Operations } from './operations.ts';
 
@@ -49,6 +51,7 @@ export async function startNativeEngine(threads: number): Promise<Engine> {
     tf,
     graphs: null,
     batchNormRelu: fusedBatchNormRelu(tf, operations, oneDnn),
+    repeat: isUsingGpuDevice ? operationByOperation(tf) : repeatAsGraph(tf, backend),
     float64,
     memoryBytes: gpu?.bytes ?? totalmem(),
     memory: () => liveTensors(tf),
@@ -61,6 +64,8 @@ export async function startNativeEngine(threads: number): Promise<Engine> {
 const settings = (threads: number): Record<string, string> => ({
   TF_NUM_INTRAOP_THREADS: String(threads),
   TF_NUM_INTEROP_THREADS: '1',
+  // The calling thread takes a share of a kernel's work instead of waiting for others to wake up.
+  TF_ONEDNN_THREADPOOL_USE_CALLER_THREAD: '1',
   TF_CPP_MIN_LOG_LEVEL: '2',
   // Not all of a GPU's memory at once: another program may want some.
   TF_FORCE_GPU_ALLOW_GROWTH: 'true',

@@ -6,6 +6,7 @@ import { registerGradientKernels } from '../convolution-gradients.ts';
 import type { Engine } from '../engine.ts';
 import { openFloat64Algebra } from '../float64/algebra.ts';
 import { liveTensors } from '../peak-bytes.ts';
+import { operationByOperation } from '../repeated-work.ts';
 import { registerMaxPoolGradient } from './max-pool-gradient.ts';
 import { wasmBinaryFolder, withNodeThreads } from './wasm-threads.ts';
 
@@ -38,6 +39,7 @@ export async function startWasmEngine(threads: number): Promise<Engine> {
     },
     tf,
     batchNormRelu: composedBatchNormRelu(tf),
+    repeat: operationByOperation(tf),
     graphs: null,
     float64,
     // All tensors lie in one WebAssembly memory.

@@ -5,6 +5,7 @@ import { registerGradientKernels } from '../convolution-gradients.ts';
 import type { Engine } from '../engine.ts';
 import { openFloat64Algebra } from '../float64/algebra.ts';
 import { liveTensors } from '../peak-bytes.ts';
+import { operationByOperation } from '../repeated-work.ts';
 import { chooseAdapter, dawnInstance } from './adapter.ts';
 import { boundBuffers } from './buffer-memory.ts';
 import { watchDevice } from './watch-device.ts';
@@ -50,6 +51,7 @@ export async function startWebgpuEngine(threads: number): Promise<Engine> {
     tf,
     graphs: null,
     batchNormRelu: composedBatchNormRelu(tf),
+    repeat: operationByOperation(tf),
     float64,
     // WebGPU tells no more of a card's memory than how large one buffer may be.
     memoryBytes: Math.min(4 * adapter.limits.maxBufferSize, totalmem()),

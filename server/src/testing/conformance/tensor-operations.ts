@@ -130,8 +130,11 @@ export const tensorOperations: Readonly<Record<string, Operation>> = {
     const { rate, momentum, decay } = attributes as { rate: number; momentum: number; decay: number };
     const weight = tf.variable(x.weight!);
     const velocity = tf.variable(x.velocity!, false);
-    const at = { learningRate: rate, count: 1 };
-    nesterov({ momentum, weightDecay: decay }).step(tf, weight, x.gradient!, { velocities: velocity }, at);
+    const optimiser = nesterov({ momentum, weightDecay: decay });
+    const coefficients = optimiser
+      .coefficients({ learningRate: rate, count: 1 })
+      .map((one) => tf.scalar(one));
+    optimiser.step(tf, weight, x.gradient!, { velocities: velocity }, coefficients);
     const result = { weight: weight.clone(), velocity: velocity.clone() };
     tf.dispose([weight, velocity]);
     return result;
