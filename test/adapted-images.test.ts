@@ -6,7 +6,8 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { writeDatasetFolder } from '../server/src/formats/write-dataset-folder.ts';
 import { adaptImages } from '../server/src/networks/adapt-images.ts';
-import { dataFolder, preparedDataFolder, type ServerProcess, startServer } from './server-process.ts';
+import { preparedDataFolder } from './prepared-data-folder.ts';
+import { dataFolder, type ServerProcess, startServer } from './server-process.ts';
 
 const importCommand = fileURLToPath(new URL('../server/dist/import.js', import.meta.url));
 

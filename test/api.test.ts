@@ -13,13 +13,8 @@ import {
   type SocketClient,
   upgradeStatus,
 } from './graphql-client.ts';
-import {
-  type Answer,
-  isAlive,
-  preparedDataFolder,
-  type ServerProcess,
-  startServer,
-} from './server-process.ts';
+import { preparedDataFolder } from './prepared-data-folder.ts';
+import { type Answer, isAlive, type ServerProcess, startServer } from './server-process.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const json = { 'content-type': 'application/json' };

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: every query gives a shape of its own
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { preparedDataFolder, type ServerProcess, startServer } from './server-process.ts';
+import { preparedDataFolder } from './prepared-data-folder.ts';
+import { type ServerProcess, startServer } from './server-process.ts';
 
 let folder: Awaited<ReturnType<typeof preparedDataFolder>>;
 let server: ServerProcess;

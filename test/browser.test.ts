@@ -5,7 +5,8 @@ import { spearman } from '@transferscope/shared';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { chromiumPath, launchChromium } from './chromium.ts';
-import { preparedDataFolder, type ServerProcess, startServer, until } from './server-process.ts';
+import { preparedDataFolder } from './prepared-data-folder.ts';
+import { type ServerProcess, startServer, until } from './server-process.ts';
 
 const output = fileURLToPath(new URL('./output/', import.meta.url));
 /** Colours change no layout: in the dark one width is enough. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { preparedDataFolder, type ServerProcess, startServer, until } from './server-process.ts';
+import { preparedDataFolder } from './prepared-data-folder.ts';
+import { type ServerProcess, startServer, until } from './server-process.ts';
 
 const compute = `mutation ($checkpoints: [ID!]!) { compute(input: { run: "sample", datasets: ["digits"],
   quantities: [LINEAR_PROBE, SPECTRUM], checkpoints: $checkpoints }) { userErrors { code } } }`;

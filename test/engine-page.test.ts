@@ -1,7 +1,8 @@
 /// <reference lib="dom" />
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumPath, launchChromium } from './chromium.ts';
-import { preparedDataFolder, type ServerProcess, startServer } from './server-process.ts';
+import { preparedDataFolder } from './prepared-data-folder.ts';
+import { type ServerProcess, startServer } from './server-process.ts';
 
 describe.skipIf(!chromiumPath || process.platform !== 'linux')('pages of a server without an engine', () => {
   let folder: Awaited<ReturnType<typeof preparedDataFolder>>;

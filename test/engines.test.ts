@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { softwareVulkan } from '../server/src/testing/start-for-tests.ts';
-import { preparedDataFolder, type ServerProcess, startServer, until } from './server-process.ts';
+import { preparedDataFolder } from './prepared-data-folder.ts';
+import { type ServerProcess, startServer, until } from './server-process.ts';
 
 const state = `{ server {
   engine { backend device version precision }

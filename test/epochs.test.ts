@@ -2,7 +2,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { similarityMeasures } from '../shared/src/vocabulary.ts';
-import { preparedDataFolder, type ServerProcess, startServer } from './server-process.ts';
+import { preparedDataFolder } from './prepared-data-folder.ts';
+import { type ServerProcess, startServer } from './server-process.ts';
 
 let folder: Awaited<ReturnType<typeof preparedDataFolder>>;
 let server: ServerProcess;

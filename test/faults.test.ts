@@ -4,10 +4,10 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { databases, type TestDatabase } from './databases.ts';
+import { preparedDataFolder } from './prepared-data-folder.ts';
 import {
   dataFolder,
   isAlive,
-  preparedDataFolder,
   type ServerProcess,
   spawnServer,
   startServer,
@@ -37,8 +37,8 @@ describe.each(databases)('faults on $name', ({ name, make }) => {
     expect((await server.query(compute, { checkpoints })).compute.userErrors).toEqual([]);
   };
   const makeStorage = async () => {
-    folder = await dataFolder();
-    database = await make(folder.path);
+    folder = await preparedDataFolder();
+    database = await make();
     servers = [];
   };
   const removeStorage = async () => {

@@ -2,7 +2,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { chromiumPath, launchChromium } from './chromium.ts';
-import { preparedDataFolder, type ServerProcess, startServer } from './server-process.ts';
+import { preparedDataFolder } from './prepared-data-folder.ts';
+import { type ServerProcess, startServer } from './server-process.ts';
 
 describe.skipIf(!chromiumPath)('pages that need no results, on a phone in the dark', () => {
   let folder: Awaited<ReturnType<typeof preparedDataFolder>>;

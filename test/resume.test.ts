@@ -2,7 +2,8 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { dataFolder, preparedDataFolder, type ServerProcess, startServer, until } from './server-process.ts';
+import { preparedDataFolder } from './prepared-data-folder.ts';
+import { dataFolder, type ServerProcess, startServer, until } from './server-process.ts';
 
 type Folder = Awaited<ReturnType<typeof dataFolder>>;
 /** One whose processes are killed, and one whose are not. */

@@ -4,7 +4,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { putEmptyDatabase } from './empty-database.ts';
 
 const main = fileURLToPath(new URL('../server/dist/main.js', import.meta.url));
 
@@ -36,13 +35,6 @@ export interface ServerProcess {
 export async function dataFolder(): Promise<{ path: string; remove(): Promise<void> }> {
   const path = await mkdtemp(join(tmpdir(), 'transferscope-'));
   return { path, remove: () => rm(path, { recursive: true, force: true, maxRetries: 3 }) };
-}
-
-/** The same with the embedded database of a first start in it, for a server that a test wants to have soon. */
-export async function preparedDataFolder(): ReturnType<typeof dataFolder> {
-  const folder = await dataFolder();
-  await putEmptyDatabase(folder.path);
-  return folder;
 }
 
 /** Starts the server's process without waiting for anything; a test that expects it to fail uses this. */

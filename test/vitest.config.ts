@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['*.test.ts'],
+    globalSetup: './prepared-data-folder.ts',
     maxWorkers: 3,
     // Two each would wait for one another.
     env: { TRANSFERSCOPE_THREADS: '1' },
