@@ -1,7 +1,26 @@
 import { availableParallelism } from 'node:os';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
-// A file for every core: vitest itself would leave one free, and on two cores take one file after the other.
+/** Rooms of the server whose tests start no tensor engine: tensorflow.js keeps state of its own in a process. */
+const withoutEngines = [
+  'src/{api,cli,formats,storage}/**/*.test.ts',
+  'src/computing/!(compute-job*).test.ts',
+  'src/tensors/float64/*.test.ts',
+];
+
+const server = { extends: './server/vitest.config.ts', root: './server' } as const;
+
+// A file for every core: vitest itself would leave one free, and on two cores take one file after the other. Where one file
+// does not touch what another sees they share a process, which then loads everything once.
 export default defineConfig({
-  test: { projects: ['server', 'shared', 'web', 'test'], maxWorkers: availableParallelism() },
+  test: {
+    projects: [
+      { ...server, test: { name: 'server', exclude: [...configDefaults.exclude, ...withoutEngines] } },
+      { ...server, test: { name: 'server without engines', include: withoutEngines, isolate: false } },
+      'shared',
+      'web',
+      'test',
+    ],
+    maxWorkers: availableParallelism(),
+  },
 });
