@@ -24,9 +24,10 @@ if (!existsSync(report)) process.exit(status || 1);
 const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(
   readFileSync(report, 'utf8'),
 );
-// A file that could not be loaded has no tests to count, and has failed all the same.
+// A file that could not be loaded, or whose tests were skipped because what comes before them failed, has failed all the same.
 const brokenFiles = testResults.filter(
-  ({ status, assertionResults }) => status === 'failed' && !assertionResults.length,
+  ({ status, assertionResults }) =>
+    status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
 );
 const failed = numFailedTests + brokenFiles.length;
 console.log(

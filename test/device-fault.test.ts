@@ -14,7 +14,14 @@ describe.runIf(required || existsSync(softwareVulkan))('a device that fails', ()
   let folder: Awaited<ReturnType<typeof dataFolder>>;
   let child: ComputeChild;
   const run = (parameters: object): Promise<ChildEnd> => {
-    const job = { key: 'key', quantity: 'device-fault', parameters, subject: {}, dataset: {}, inputs: {} };
+    const job = {
+      key: 'key',
+      quantity: 'device-fault',
+      parameters,
+      subject: { dataset: {} },
+      dataset: {},
+      inputs: {},
+    };
     return child.run(job as unknown as ComputeJob, { progress: () => {}, keep: async () => {} });
   };
   afterEach(async () => {

@@ -1,33 +1,36 @@
-import { spawnSync } from 'node:child_process';
-import { cp, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { localArtifacts } from '../server/src/storage/artifact-store.ts';
+import { openDatabase } from '../server/src/storage/database.ts';
+import { importSample } from '../server/src/storage/import-sample.ts';
 import { putEmptyDatabase } from './empty-database.ts';
 import { dataFolder } from './server-process.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const datasets = ['digits', 'fashion-held-out', 'fashion-six'].map((slug) =>
-  join(root, 'sample/datasets', slug),
-);
+const sample = fileURLToPath(new URL('../sample', import.meta.url));
 
 /**
  * A data folder whose run `sample` has only these epochs of the sample's: what is on a page for each checkpoint is
- * computed, drawn and read for each.
+ * computed, drawn and read for each. The server leaves out its own sample where one is there already.
  */
 export async function folderWithEpochs(epochs: readonly number[]): ReturnType<typeof dataFolder> {
   const folder = await dataFolder();
-  const run = join(folder.path, 'fewer-checkpoints');
-  await cp(join(root, 'sample/runs/sample'), run, { recursive: true });
-  const file = join(run, 'run.json');
-  const whole = JSON.parse(await readFile(file, 'utf8'));
+  const cut = join(folder.path, 'fewer-checkpoints');
+  await mkdir(cut);
+  await symlink(join(sample, 'datasets'), join(cut, 'datasets'));
+  const run = join(cut, 'runs/sample');
+  await cp(join(sample, 'runs/sample'), run, { recursive: true });
+  const description = join(run, 'run.json');
+  const whole = JSON.parse(await readFile(description, 'utf8'));
   const checkpoints = whole.checkpoints.filter(({ epoch }: { epoch: number }) => epochs.includes(epoch));
-  await writeFile(file, JSON.stringify({ ...whole, checkpoints }));
+  await writeFile(description, JSON.stringify({ ...whole, checkpoints }));
   await putEmptyDatabase(folder.path);
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    [join(root, 'server/dist/import.js'), ...datasets, run],
-    { env: { ...process.env, TRANSFERSCOPE_DATA: folder.path }, encoding: 'utf8' },
-  );
-  if (status !== 0) throw new Error(stderr);
+  const database = await openDatabase({ dataFolder: folder.path });
+  try {
+    await importSample(cut, database.db, localArtifacts(folder.path));
+  } finally {
+    await database.close();
+  }
+  await rm(cut, { recursive: true });
   return folder;
 }

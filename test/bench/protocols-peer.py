@@ -2,8 +2,9 @@
 checkpoints, by the protocols that the server has as its defaults, written anew.
 
 Usage: python protocols-peer.py THREADS SAMPLE     (torch, numpy, scikit-learn, safetensors)
-Reads run and data sets of the folder SAMPLE and the plan of protocols.json, then lines `DATASET EPOCH`, each answered with a
-line of JSON: { extraction, tuning, seconds }: accuracies, of `tuning` one for each seed; seconds of each part.
+Reads run and data sets of the folder SAMPLE and the plan of protocols.json, then lines `DATASET EPOCH [RATE]`, each answered with a
+line of JSON: { extraction, tuning, rate, seconds }: accuracies, of `tuning` one for each seed, the learning rate that validation chose, and
+seconds of each part. With RATE the networks that are tested are trained with that one, whatever validation chose.
 """
 
 import gzip
@@ -138,7 +139,7 @@ def tuned(weights, classes, images, labels, rate, seed, validation=None):
     return model, accuracy
 
 
-def tuning(weights, train, train_labels, test, test_labels):
+def tuning(weights, train, train_labels, test, test_labels, given):
     """Accuracies of the seeds; the rate by validation images of all of them, each with a split of its own."""
     classes = int(train_labels.max()) + 1
 
@@ -151,10 +152,10 @@ def tuning(weights, train, train_labels, test, test_labels):
     rate = max(recipe["learningRates"], key=lambda one: sum(validated(one, seed) for seed in plan["seeds"]))
     accuracies = []
     for seed in plan["seeds"]:
-        model, _ = tuned(weights, classes, train, train_labels, rate, seed)
+        model, _ = tuned(weights, classes, train, train_labels, given or rate, seed)
         predicted(model, train)
         accuracies.append(float((predicted(model, test) == test_labels).mean()))
-    return accuracies
+    return accuracies, rate
 
 
 def timed(work):
@@ -165,13 +166,14 @@ def timed(work):
 data = {name: [images_of(name, part) for part in ("train", "test")] for name in plan["datasets"]}
 print(json.dumps({"version": torch.__version__}), flush=True)
 for line in sys.stdin:
-    dataset, epoch = line.split()
+    dataset, epoch, *given = line.split()
     (train, train_labels), (test, test_labels) = data[dataset]
     weights = load_file(sample / "runs" / plan["run"] / f"epoch-{int(epoch):03}.safetensors")
     model = network(weights, None)
     (own, held), extracting = timed(lambda: (features(model, train), features(model, test)))
     accuracy, probing = timed(lambda: extraction(own, train_labels, held, test_labels))
     _, decomposing = timed(lambda: np.linalg.svd(own.astype(np.float64), compute_uv=False))
-    accuracies, training = timed(lambda: tuning(weights, train, train_labels, test, test_labels))
+    tuned_with = float(given[0]) if given else None
+    (accuracies, rate), training = timed(lambda: tuning(weights, train, train_labels, test, test_labels, tuned_with))
     seconds = {"features": extracting, "linear-probe": probing, "spectrum": decomposing, "fine-tuning": training}
-    print(json.dumps({"extraction": accuracy, "tuning": accuracies, "seconds": seconds}), flush=True)
+    print(json.dumps({"extraction": accuracy, "tuning": accuracies, "rate": rate, "seconds": seconds}), flush=True)

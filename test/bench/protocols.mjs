@@ -48,9 +48,11 @@ export async function* measure() {
     for (const dataset of plan.datasets)
       for (const epoch of plan.epochs) {
         const cell = `${epoch} ${dataset}`;
-        theirs.set(cell, await script.ask(`${dataset} ${epoch}`));
         for (const { cells, seconds, compute } of servers)
           if (seconds.size < cells) seconds.set(cell, await compute(epoch, dataset));
+        // Accuracies at two learning rates say nothing of each other: the first engine's is the script's.
+        const rate = servers[0] ? (await results(servers[0].query)).get(cell).rate : '';
+        theirs.set(cell, { ...(await script.ask(`${dataset} ${epoch} ${rate}`)), tunedWith: rate });
       }
     for (const server of servers) yield* rowsOf(server, theirs, script.about.version);
   } finally {
@@ -109,9 +111,10 @@ async function* rowsOf({ name, limit, seconds, query }, theirs, version) {
       ours: percent(own.extraction),
       peer: percent(other.extraction),
     };
+    if (own.rate !== other.tunedWith) continue;
     const [mine, torch] = [own.tuning, other.tuning].map(meanAndHalfWidth);
     yield {
-      what: `FT accuracy (%), ${where}`,
+      what: `FT accuracy (%) at learning rate ${own.rate} (script’s own choice: ${other.rate}), ${where}`,
       ours: `${percent(mine.mean)} ± ${percent(mine.half)}`,
       peer: `${percent(torch.mean)} ± ${percent(torch.half)}`,
       ratio: `${percent(Math.abs(mine.mean - torch.mean))} apart`,
@@ -191,7 +194,7 @@ async function results(query) {
     Object.entries({ FEATURE_EXTRACTION: '', FINE_TUNING: `, parameters: ${parameters}` }).map(
       ([protocol, chosen]) =>
         `${protocol}_${index}: transferCurve(dataset: "${dataset}", protocol: ${protocol}${chosen}) { points {
-          epoch result { ... on Evaluation { accuracy { value low high } seeds { accuracy { value } } } } } }`,
+          epoch result { ... on Evaluation { accuracy { value low high } learningRate seeds { accuracy { value } } } } } }`,
     ),
   );
   const spectra = plan.datasets.map(
@@ -208,6 +211,7 @@ async function results(query) {
       found.set(`${epoch} ${dataset}`, {
         extraction: at('FEATURE_EXTRACTION').accuracy?.value,
         tuning: at('FINE_TUNING').seeds?.map(({ accuracy }) => accuracy.value),
+        rate: at('FINE_TUNING').learningRate,
       });
     }
   return found;
