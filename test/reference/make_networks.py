@@ -70,8 +70,11 @@ class ResNet(nn.Module):
         x = self.relu(self.bn1(self.conv1(x)))
         return self.layer3(self.layer2(self.layer1(x))).mean((2, 3))
 
+    def head(self, features):
+        return self.linear(features)
+
     def forward(self, x):
-        return self.linear(self.features(x))
+        return self.head(self.features(x))
 
 
 def arrays(model, prefix):
