@@ -24,7 +24,6 @@ import { initialWeights } from '../../server/src/networks/initial-weights.ts';
 import { nesterov } from '../../server/src/networks/optimisers/nesterov.ts';
 import { openForTraining, trainingBytes } from '../../server/src/networks/training.ts';
 import { EngineUnavailable } from '../../server/src/tensors/engine.ts';
-import { watchPeakBytes } from '../../server/src/tensors/peak-bytes.ts';
 import { startEngine } from '../../server/src/tensors/start-engine.ts';
 import problems from './engines.json' with { type: 'json' };
 
@@ -59,7 +58,6 @@ async function compete(): Promise<void> {
     say({ reason: error.message });
     process.exit();
   });
-  const peakBytes = watchPeakBytes(engine.tf);
   const weights = decodeWeights(readFileSync(weightsFile));
   const { tensors } = decodeSafetensors(readFileSync(batchFile));
   const images = tensors.get('images')!.data as Uint8Array;
@@ -68,10 +66,11 @@ async function compete(): Promise<void> {
   const optimiser = nesterov({ momentum: 0.9, weightDecay: 5e-4 });
   const model = openForTraining(engine, network, weights, optimiser);
   say({ description: engine.description });
+  // Tensors of a graph are TensorFlow's own, so the whole process is looked at.
+  const atRest = process.memoryUsage.rss();
 
   for await (const line of createInterface({ input: process.stdin })) {
     const [work, count] = line.split(' ');
-    peakBytes();
     const start = performance.now();
     if (work === 'values') writeFileSync(join(folder, `${name}.f32`), await open.features(images, batch));
     for (let index = 0; index < Number(count); index++) {
@@ -80,7 +79,7 @@ async function compete(): Promise<void> {
     }
     say({
       seconds: (performance.now() - start) / 1000,
-      peakBytes: peakBytes(),
+      peakBytes: 1024 * process.resourceUsage().maxRSS - atRest,
       estimate: trainingBytes(network, batch, optimiser),
     });
   }

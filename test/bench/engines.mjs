@@ -59,15 +59,15 @@ async function* measureProblem(index, python) {
         const limit = limits[work][name];
         yield {
           what: `${work}, ${on}`,
-          ours: `${rate(name).toPrecision(3)} images/s`,
-          peer: `${rate('pytorch').toPrecision(3)} images/s (${peer})`,
+          ours: written(rate(name)),
+          peer: `${written(rate('pytorch'))} (${peer})`,
           ratio: median(ratios).toFixed(2),
           limit: limit === undefined ? undefined : `at least ${limit}`,
         };
       }
       const { peakBytes, estimate } = memory[name];
       yield {
-        what: `peak tensor bytes of a training step beside the estimate, ${on}`,
+        what: `highest memory of the process above that before the first batch, beside the estimate of a training step, ${on}`,
         ours: `${Math.round(peakBytes / 1e6)} MB`,
         peer: `${Math.round(estimate / 1e6)} MB`,
         ratio: (peakBytes / estimate).toFixed(2),
@@ -118,3 +118,5 @@ function median(values) {
   const middle = sorted.length >> 1;
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
+
+const written = (rate) => `${rate >= 100 ? Math.round(rate) : rate.toPrecision(3)} images/s`;
