@@ -1,4 +1,5 @@
 import { randomFrom } from '@transferscope/shared';
+import { drawOf } from './draws.ts';
 import type { Split } from './stratified-split.ts';
 
 /** How training rows are dealt out, as parameters of the quantity linear-probe. */
@@ -25,17 +26,15 @@ export function stratifiedFolds(
   classes: number,
   parameters: FoldParameters,
 ): StratifiedFolds {
-  const random = randomFrom(parameters.seed);
-  const rowsOf: number[][] = Array.from({ length: classes }, () => []);
-  for (let row = 0; row < labels.length; row++) rowsOf[labels[row]!]!.push(row);
-  const dealt = rowsOf.filter((rows) => rows.length > 1).flatMap((rows) => random.shuffle(rows));
+  const draw = drawOf(labels, classes, randomFrom(parameters.seed));
+  const dealt = draw.filter((rows) => rows.length > 1).flat();
   const foldOf = new Map(dealt.map((row, place) => [row, place % parameters.folds]));
   const all = Array.from(labels, (_, row) => row);
   const folds = Array.from({ length: judgedFolds(dealt.length, parameters) }, (_, fold) => ({
     fit: all.filter((row) => foldOf.get(row) !== fold),
     validation: all.filter((row) => foldOf.get(row) === fold),
   }));
-  return { folds, unvalidated: [...rowsOf.keys()].filter((label) => rowsOf[label]!.length === 1) };
+  return { folds, unvalidated: [...draw.keys()].filter((label) => draw[label]!.length === 1) };
 }
 
 /** How many folds of so many rows are left out in turn. */

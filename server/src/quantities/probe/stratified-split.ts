@@ -1,4 +1,5 @@
 import { randomFrom } from '@transferscope/shared';
+import { drawOf } from './draws.ts';
 
 /** Rows to fit on and rows to validate on, each ascending. */
 export interface Split {
@@ -21,14 +22,10 @@ export function stratifiedSplit(
   fraction: number,
   seed: number,
 ): StratifiedSplit {
-  const random = randomFrom(seed);
-  const rowsOf: number[][] = Array.from({ length: classes }, () => []);
-  for (let i = 0; i < labels.length; i++) rowsOf[labels[i]!]!.push(i);
   const fit: number[] = [];
   const validation: number[] = [];
   const unvalidated: number[] = [];
-  rowsOf.forEach((rows, label) => {
-    random.shuffle(rows);
+  drawOf(labels, classes, randomFrom(seed)).forEach((rows, label) => {
     if (rows.length === 1) unvalidated.push(label);
     const count = Math.min(Math.max(1, Math.round(fraction * rows.length)), rows.length - 1);
     validation.push(...rows.slice(0, Math.max(0, count)));
