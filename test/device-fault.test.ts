@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type ChildEnd, ComputeChild } from '../server/src/computing/compute-child.ts';
+import { computeDevices } from '../server/src/computing/compute-devices.ts';
 import type { ComputeJob } from '../server/src/computing/compute-messages.ts';
 import { requiredEngines, softwareVulkan } from '../server/src/testing/start-for-tests.ts';
 import { dataFolder, until } from './server-process.ts';
@@ -36,7 +37,7 @@ describe.runIf(required || existsSync(softwareVulkan))('a device that fails', ()
     folder = await dataFolder();
     child = new ComputeChild(here('../server/dist/compute-process.js'), {
       engine: 'webgpu',
-      threads: 1,
+      device: computeDevices(1, 1, [])[0]!,
       tensorBytes: 0,
       dataFolder: folder.path,
       catalogue: here('./device-fault-quantity.mjs'),

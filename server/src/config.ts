@@ -79,18 +79,18 @@ export const settings: readonly Setting[] = [
     name: 'TRANSFERSCOPE_DEVICES',
     default: 'auto',
     description:
-      'Compute processes, each with a device: auto (one for each NVIDIA GPU, else one) or how many.',
+      'Compute processes: auto (one for each NVIDIA GPU; on a CPU one for each core, up to four, started when there is work) or how many.',
   },
   {
     name: 'TRANSFERSCOPE_TENSOR_BYTES',
-    default: 'a quarter of the device’s memory',
+    default: 'a quarter of the device’s memory, shared out',
     description:
       'Bytes of tensors that a compute process keeps between computations; at most as many, and 256 MiB, of sums that scores share.',
   },
   {
     name: 'TRANSFERSCOPE_THREADS',
     default: 'number of cores',
-    description: 'Threads of the tensor engine.',
+    description: 'Threads of the tensor engines together.',
   },
   {
     name: 'TRANSFERSCOPE_WAIT_SECONDS',

@@ -12,7 +12,10 @@ const probes = 17;
 /** Rows of the table: the compute process after each quarter of the jobs. */
 export async function* measure() {
   const folder = mkdtempSync(join(tmpdir(), 'transferscope-bench-'));
-  const server = await start(folder, { TRANSFERSCOPE_TENSOR_BYTES: String(budget) });
+  const server = await start(folder, {
+    TRANSFERSCOPE_DEVICES: '1',
+    TRANSFERSCOPE_TENSOR_BYTES: String(budget),
+  });
   try {
     for (const dataset of datasets) {
       await enqueue(

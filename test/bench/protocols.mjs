@@ -14,10 +14,10 @@ const peers = {
   safetensors: 'safetensors==0.6.2',
   sklearn: 'scikit-learn==1.7.2',
 };
-/** Engines, how many of the cells they compute, which are epochs on one data set after the other, and the promised part of the script's time. */
+/** Engines, how many checkpoints they transfer to all data sets, and the promised part of the script's time. */
 const engines = [
-  { name: 'tensorflow', cells: plan.epochs.length * plan.datasets.length, limit: 'at most 2' },
-  { name: 'wasm', cells: 1, limit: 'at most 5' },
+  { name: 'tensorflow', checkpoints: plan.epochs.length, limit: 'at most 2' },
+  { name: 'wasm', checkpoints: 1, limit: 'at most 5' },
 ];
 const parts = ['features', 'linear-probe', 'spectrum', 'fine-tuning'];
 /** Quantile 0.975 of Student’s t with 4 degrees of freedom: five seeds. */
@@ -45,15 +45,16 @@ export async function* measure() {
         yield { what: `protocols on ${engine.name}`, ours: `skipped: ${error.message}` };
       }
     const theirs = new Map();
-    for (const dataset of plan.datasets)
-      for (const epoch of plan.epochs) {
-        const cell = `${epoch} ${dataset}`;
-        for (const { cells, seconds, compute } of servers)
-          if (seconds.size < cells) seconds.set(cell, await compute(epoch, dataset));
-        // Accuracies at two learning rates say nothing of each other: the first engine's is the script's.
-        const rate = servers[0] ? (await results(servers[0].query)).get(cell).rate : '';
-        theirs.set(cell, { ...(await script.ask(`${dataset} ${epoch} ${rate}`)), tunedWith: rate });
+    for (const epoch of plan.epochs) {
+      for (const { checkpoints, seconds, compute } of servers)
+        if (seconds.size < checkpoints) seconds.set(epoch, await compute(epoch));
+      // Accuracies at two learning rates say nothing of each other: the first engine's is the script's.
+      const chosen = servers[0] && (await results(servers[0].query));
+      for (const cell of cellsOf(epoch)) {
+        const rate = chosen?.get(cell).rate ?? '';
+        theirs.set(cell, { ...(await script.ask(`${cell} ${rate}`)), tunedWith: rate });
       }
+    }
     for (const server of servers) yield* rowsOf(server, theirs, script.about.version);
   } finally {
     await script.end();
@@ -62,7 +63,8 @@ export async function* measure() {
 }
 
 async function* rowsOf({ name, limit, seconds, query }, theirs, version) {
-  const cells = [...seconds.keys()];
+  const epochs = [...seconds.keys()];
+  const cells = epochs.flatMap(cellsOf);
   const peerOf = (part) => sum(cells.map((cell) => theirs.get(cell).seconds[part]));
   const whole = sum([...seconds.values()]);
   const peerWhole = sum(parts.map(peerOf));
@@ -74,19 +76,19 @@ async function* rowsOf({ name, limit, seconds, query }, theirs, version) {
     ratio: (whole / peerWhole).toFixed(2),
     limit,
   };
-  const last = seconds.get(cells.at(-1));
-  if (cells.length > 1)
+  const last = seconds.get(epochs.at(-1));
+  if (epochs.length > 1)
     yield {
       what: `a checkpoint that is added to the rest, beside the mean of all, ${name}`,
       ours: written(last),
-      peer: written(whole / cells.length),
-      ratio: ((last * cells.length) / whole).toFixed(2),
+      peer: written(whole / epochs.length),
+      ratio: ((last * epochs.length) / whole).toFixed(2),
       limit: 'at most 1.2',
     };
   const spent = await secondsOfParts(query);
   for (const part of parts)
     yield {
-      what: `of that, ${part}, ${name}`,
+      what: `${part}, summed over computations, ${name}`,
       ours: written(spent[part]),
       peer: written(peerOf(part)),
       ratio: (spent[part] / peerOf(part)).toFixed(2),
@@ -105,7 +107,8 @@ async function* rowsOf({ name, limit, seconds, query }, theirs, version) {
   const ours = await results(query);
   for (const cell of cells) {
     const [own, other] = [ours.get(cell), theirs.get(cell)];
-    const where = `epoch ${cell.replace(' ', ', ')}, ${name}`;
+    const [dataset, epoch] = cell.split(' ');
+    const where = `epoch ${epoch}, ${dataset}, ${name}`;
     yield {
       what: `FE accuracy (%), ${where}`,
       ours: percent(own.extraction),
@@ -123,7 +126,10 @@ async function* rowsOf({ name, limit, seconds, query }, theirs, version) {
   }
 }
 
-/** A server of its own on a new data folder. `compute` asks for one checkpoint on one data set, and tells how long all of it took. */
+/** The name of a checkpoint on each data set, as the script is asked for it. */
+const cellsOf = (epoch) => plan.datasets.map((dataset) => `${dataset} ${epoch}`);
+
+/** A server of its own on a new data folder. `compute` asks for one checkpoint on all data sets, and tells how long all of it took. */
 async function serverOn(engine) {
   const folder = mkdtempSync(join(tmpdir(), 'transferscope-protocols-'));
   const server = await start(folder, { TRANSFERSCOPE_ENGINE: engine.name });
@@ -147,7 +153,7 @@ async function serverOn(engine) {
       query,
       end,
       seconds: new Map(),
-      compute: (epoch, dataset) => timeOf(query, idOf(epoch), dataset),
+      compute: (epoch) => timeOf(query, idOf(epoch)),
     };
   } catch (error) {
     await end();
@@ -164,10 +170,10 @@ async function engineStarted(query) {
   }
 }
 
-async function timeOf(query, checkpoint, dataset) {
+async function timeOf(query, checkpoint) {
   const begin = performance.now();
   const { compute } = await query(`mutation { compute(input: { run: "${plan.run}",
-    checkpoints: ["${checkpoint}"], datasets: ["${dataset}"],
+    checkpoints: ["${checkpoint}"], datasets: ${JSON.stringify(plan.datasets)},
     quantities: [LINEAR_PROBE, SPECTRUM, FINE_TUNING], evaluation: ${parameters} }) { userErrors { message } } }`);
   if (compute.userErrors.length > 0) throw new Error(compute.userErrors[0].message);
   for (;;) {
@@ -208,7 +214,7 @@ async function results(query) {
     for (const epoch of plan.epochs) {
       const at = (protocol) =>
         run[`${protocol}_${index}`].points.find((point) => point.epoch === epoch).result;
-      found.set(`${epoch} ${dataset}`, {
+      found.set(`${dataset} ${epoch}`, {
         extraction: at('FEATURE_EXTRACTION').accuracy?.value,
         tuning: at('FINE_TUNING').seeds?.map(({ accuracy }) => accuracy.value),
         rate: at('FINE_TUNING').learningRate,

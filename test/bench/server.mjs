@@ -44,7 +44,10 @@ export async function* measure() {
     await server.stop();
 
     const budget = 1_000_000;
-    const tight = await start(folder, { TRANSFERSCOPE_TENSOR_BYTES: String(budget) });
+    const tight = await start(folder, {
+      TRANSFERSCOPE_DEVICES: '1',
+      TRANSFERSCOPE_TENSOR_BYTES: String(budget),
+    });
     const other = stored(100).replace('digits', 'fashion-held-out');
     let most = 0;
     let done = false;

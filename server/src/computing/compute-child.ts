@@ -54,17 +54,25 @@ export class ComputeChild {
   #child: ChildProcess | undefined;
   #ready = false;
   #started: EngineStart | undefined;
-  #onStart: (start: EngineStart) => void = () => {};
+  readonly #startListeners: ((start: EngineStart) => void)[] = [];
   #running: Running | undefined;
   #starts = 0;
   #stopped = false;
 
-  /** @param entry the module that the process runs */
+  /**
+   * Starts the process; one that is started on demand, with its first job.
+   * @param entry the module that the process runs
+   */
   constructor(
     readonly entry: string,
     readonly settings: ComputeSettings,
   ) {
-    this.#start();
+    if (!settings.device.onDemand) this.#start();
+  }
+
+  /** Whether it ever had a process. */
+  get hasStarted(): boolean {
+    return this.#starts > 0;
   }
 
   /** What came of the last start of the engine; undefined until the first one is over. */
@@ -74,7 +82,7 @@ export class ComputeChild {
 
   /** Calls back for every start of the engine, the last one included if it is over. */
   onStart(listener: (start: EngineStart) => void): void {
-    this.#onStart = listener;
+    this.#startListeners.push(listener);
     if (this.#started) listener(this.#started);
   }
 
@@ -154,7 +162,7 @@ export class ComputeChild {
     const child = fork(this.entry, [], {
       serialization: 'advanced',
       execArgv: [],
-      env: { ...process.env, ...this.settings.environment },
+      env: { ...process.env, ...this.settings.device.environment },
       stdio: ['ignore', 2, 2, 'ipc'],
     });
     this.#child = child;
@@ -179,7 +187,7 @@ export class ComputeChild {
       this.memory = message.type === 'ready' ? message.memory : null;
       this.#started = message.type === 'ready' ? message : { error: message.error };
       this.#ready = true;
-      this.#onStart(this.#started);
+      for (const listener of this.#startListeners) listener(this.#started);
       this.#hand();
       return;
     }

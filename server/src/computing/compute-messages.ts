@@ -2,16 +2,15 @@ import type { Subject, TunedNetwork, Warning } from '../quantities/define-quanti
 import type { DatasetRow, StoredArray, StoredError, StoredProgress } from '../storage/schema.ts';
 import type { EngineDescription, SkippedEngine } from '../tensors/engine.ts';
 import type { TensorCacheLedger } from '../tensors/tensor-cache.ts';
+import type { ComputeDevice } from './compute-devices.ts';
 
 /** What the compute process needs to know once. */
 export interface ComputeSettings {
   readonly engine: string;
-  readonly threads: number;
-  /** Bytes of tensors to keep between jobs; null: a quarter of what the device has. */
+  readonly device: ComputeDevice;
+  /** Bytes of tensors to keep between jobs; null: a quarter of its share of what the device has. */
   readonly tensorBytes: number | null;
   readonly dataFolder: string;
-  /** Added to the environment of the process. */
-  readonly environment?: Readonly<Record<string, string>>;
   /** Module that exports `quantities`, in place of the built-in catalogue. */
   readonly catalogue?: string | undefined;
 }

@@ -51,8 +51,13 @@ process.on('message', (message: ToCompute) => {
 
 async function start(settings: ComputeSettings): Promise<void> {
   try {
-    const engine = await startEngine(settings.engine, { threads: settings.threads });
-    const budget = settings.tensorBytes ?? Math.floor(engine.memoryBytes / 4);
+    const { onCpu, onGpu } = settings.device;
+    const engine = await startEngine(settings.engine, {
+      threads: onCpu.threads,
+      threadsBesideGpu: onGpu.threads,
+    });
+    const { memory } = engine.description.deviceType === 'cpu' ? onCpu : onGpu;
+    const budget = settings.tensorBytes ?? Math.floor((memory * engine.memoryBytes) / 4);
     const environment: ComputeEnvironment = {
       engine,
       cache: new TensorCache(engine, budget),

@@ -113,7 +113,7 @@ export async function startComputing(parts: ComputingParts): Promise<Computing> 
   const pool = new ComputePool(
     entry,
     computeDevices(config.devices, config.threads, gpus).map((device) => ({
-      ...device,
+      device,
       engine,
       tensorBytes,
       dataFolder,
@@ -432,7 +432,8 @@ export class Computing {
   }
 
   #costOf(plans: readonly Plan[]): CostEstimate {
-    return this.throughput.costOf(plans.map(({ quantity, cost }) => ({ quantity: quantity.name, cost })));
+    const works = plans.map(({ quantity, cost }) => ({ quantity: quantity.name, cost }));
+    return this.throughput.costOf(works, this.pool.size);
   }
 
   async #existing(key: string): Promise<ComputationRow> {

@@ -46,23 +46,32 @@ export class Throughput {
     this.#byQuantity.set(quantity, { flops: sums.flops + flops, seconds: sums.seconds + seconds });
   }
 
-  /** What these cost together, one after the other. */
-  costOf(works: readonly { readonly quantity: string; readonly cost: Cost }[]): CostEstimate {
+  /**
+   * What these cost together.
+   * @param atOnce how many run side by side; none is faster than it is alone
+   */
+  costOf(works: readonly { readonly quantity: string; readonly cost: Cost }[], atOnce: number): CostEstimate {
     let flops = 0;
     let bytes = 0;
+    let longest = 0;
     let seconds: number | null = 0;
     for (const { quantity, cost } of works) {
       flops += cost.flops;
       bytes = Math.max(bytes, cost.bytes);
       const measured = this.#byQuantity.get(quantity);
       if (seconds === null || !measured?.flops) seconds = null;
-      else seconds += (cost.flops * measured.seconds) / measured.flops;
+      else {
+        const alone: number = (cost.flops * measured.seconds) / measured.flops;
+        longest = Math.max(longest, alone);
+        seconds += alone;
+      }
     }
-    return { computations: works.length, flops, bytes, seconds };
+    const together = seconds === null ? null : Math.max(longest, seconds / atOnce);
+    return { computations: works.length, flops, bytes, seconds: together };
   }
 
   /** What one computation costs that somebody has asked for. */
   costOfRow({ quantity, estimate }: ComputationRow): CostEstimate {
-    return this.costOf([{ quantity, cost: estimate }]);
+    return this.costOf([{ quantity, cost: estimate }], 1);
   }
 }

@@ -2,11 +2,18 @@ import { TransferscopeError } from '../errors.ts';
 import { type Engine, EngineUnavailable, type SkippedEngine } from './engine.ts';
 import { withProduct } from './float64/gram-by-strips.ts';
 
+/** How many cores an engine may use. */
+export interface EngineThreads {
+  readonly threads: number;
+  /** Where tensors are on a GPU and nobody else needs the cores; `threads` where it is left out. */
+  readonly threadsBesideGpu?: number;
+}
+
 /** An engine by the name that TRANSFERSCOPE_ENGINE gives it. */
 export interface EngineKind {
   readonly name: string;
   /** Throws with the reason when it cannot start on this machine; another may be tried after it. */
-  start(options: { readonly threads: number }): Promise<Engine>;
+  start(options: EngineThreads): Promise<Engine>;
   /** How to get it where it cannot start, as a sentence. */
   readonly advice: string;
 }
@@ -20,7 +27,8 @@ export const engineKinds: readonly EngineKind[] = [
   },
   {
     name: 'webgpu',
-    start: async ({ threads }) => (await import('./webgpu/webgpu-engine.ts')).startWebgpuEngine(threads),
+    start: async ({ threads, threadsBesideGpu = threads }) =>
+      (await import('./webgpu/webgpu-engine.ts')).startWebgpuEngine(threadsBesideGpu),
     advice: 'It needs a graphics card with a current driver, on Linux for Vulkan.',
   },
   {
@@ -38,7 +46,7 @@ export const engineKinds: readonly EngineKind[] = [
  */
 export async function startEngine(
   name: string,
-  options: { readonly threads: number },
+  options: EngineThreads,
   kinds: readonly EngineKind[] = engineKinds,
 ): Promise<Engine> {
   const candidates = name === 'auto' ? kinds : kinds.filter((kind) => kind.name === name);

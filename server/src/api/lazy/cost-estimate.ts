@@ -18,13 +18,13 @@ export class CostEstimate {
   @Field(() => Float, { description: 'Floating-point operations of all of them together.' })
   readonly flops: number;
 
-  @Field(() => Float, { description: 'The most tensor bytes alive at once in the compute process.' })
+  @Field(() => Float, { description: 'The most tensor bytes alive at once in a compute process.' })
   readonly bytes: number;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      'Seconds it would take at the speed measured on this machine; null before anything was measured.',
+      'Seconds it would take all compute processes at the speed measured on this machine; null before anything was measured.',
   })
   readonly seconds: number | null;
 }
