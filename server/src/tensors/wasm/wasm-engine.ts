@@ -5,8 +5,10 @@ import { composedBatchNormRelu } from '../batch-norm.ts';
 import { registerGradientKernels } from '../convolution-gradients.ts';
 import type { Engine } from '../engine.ts';
 import { openFloat64Algebra } from '../float64/algebra.ts';
+import { kernelTeam } from '../float64/kernel-team.ts';
 import { liveTensors } from '../peak-bytes.ts';
 import { operationByOperation } from '../repeated-work.ts';
+import { registerFilterGradient } from './filter-gradient.ts';
 import { registerMaxPoolGradient } from './max-pool-gradient.ts';
 import { wasmBinaryFolder, withNodeThreads } from './wasm-threads.ts';
 
@@ -25,6 +27,8 @@ export async function startWasmEngine(threads: number): Promise<Engine> {
   });
   if (!started) throw new Error('the wasm backend of tensorflow.js did not start');
   registerGradientKernels('wasm');
+  const team = kernelTeam(threads);
+  registerFilterGradient(team);
   registerMaxPoolGradient();
   const float64 = openFloat64Algebra({ threads });
   return {
@@ -47,6 +51,7 @@ export async function startWasmEngine(threads: number): Promise<Engine> {
     memory: () => liveTensors(tf),
     dispose: async () => {
       await float64.dispose();
+      await team.dispose();
       tf.backend().dispose();
     },
   };
