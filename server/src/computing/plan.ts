@@ -13,6 +13,7 @@ export interface Plan {
   readonly rows: SubjectRows;
   /** After defaults. */
   readonly parameters: Readonly<Record<string, unknown>>;
+  /** Worked out when somebody asks: a read needs only the key. */
   readonly cost: Cost;
   readonly inputs: Readonly<Record<string, Plan>>;
 }
@@ -32,12 +33,16 @@ export function planOf(quantity: AnyQuantity, rows: SubjectRows, given: unknown)
   const adapt = adaptationOf(subject, chosen);
   const parameters = { ...chosen, ...(adapt && { adapt }) };
   const inputKeys = mapValues(inputs, (input) => input.key);
+  let cost: Cost | undefined;
   return {
     key: resultKey({ quantity: name, version, parameters, subject, inputs: inputKeys }),
     quantity,
     rows,
     parameters,
-    cost: quantity.estimate(subject, chosen),
+    get cost() {
+      cost ??= quantity.estimate(subject, chosen);
+      return cost;
+    },
     inputs,
   };
 }
