@@ -35,7 +35,7 @@ export function ComputationsPage() {
 
   if (error && !data) return <FailureNotice error={error} retry={rereadNow} />;
   if (!data) return <Skeleton />;
-  const nodes = [...data.computations.nodes].sort(
+  const nodes = eachOnce([...data.open.nodes, ...data.failed.nodes, ...data.computations.nodes]).sort(
     (a, b) => order.indexOf(a.status) - order.indexOf(b.status),
   );
   return (
@@ -50,7 +50,8 @@ export function ComputationsPage() {
           <div className="table-scroll">
             <table style={{ minWidth: '48rem' }}>
               <caption>
-                The last {nodes.length} of {data.computations.totalCount}
+                {nodes.length} of {data.computations.totalCount}: the last, and all that run, are paused or
+                failed
               </caption>
               <thead>
                 <tr>
@@ -95,6 +96,10 @@ export function ComputationsPage() {
     </div>
   );
 }
+
+const eachOnce = (listed: readonly ListedComputation[]) => [
+  ...new Map(listed.map((one) => [one.id, one])).values(),
+];
 
 function HowFar({ of }: { of: ListedComputation }) {
   if (of.error)

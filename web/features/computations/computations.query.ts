@@ -1,36 +1,53 @@
 import { graphql, type ResultOf } from '../../graphql/graphql.ts';
 
-/** The last hundred computations, and what they run on. */
-export const ComputationsQuery = graphql(`
+const ListedComputationFragment = graphql(`
+  fragment ListedComputation on Computation {
+    id
+    status
+    subject
+    position
+    attempts
+    createdAt
+    startedAt
+    finishedAt
+    quantity {
+      name
+      title
+    }
+    progress {
+      fraction
+      stage
+      training {
+        trainLoss
+      }
+    }
+    error {
+      code
+      message
+      advice
+      recurs
+    }
+  }
+`);
+
+/** The last hundred computations with those before them that somebody may want to act on, and what they run on. */
+export const ComputationsQuery = graphql(
+  `
   query Computations {
     computations(first: 100) {
       totalCount
       nodes {
-        id
-        status
-        subject
-        position
-        attempts
-        createdAt
-        startedAt
-        finishedAt
-        quantity {
-          name
-          title
-        }
-        progress {
-          fraction
-          stage
-          training {
-            trainLoss
-          }
-        }
-        error {
-          code
-          message
-          advice
-          recurs
-        }
+        ...ListedComputation
+      }
+    }
+    open: computations(first: 100, status: [RUNNING, PAUSED]) {
+      nodes {
+        ...ListedComputation
+      }
+    }
+    failed: computations(first: 100, status: [FAILED]) {
+      nodes {
+        ...ListedComputation
       }
     }
     server {
@@ -85,7 +102,9 @@ export const ComputationsQuery = graphql(`
       }
     }
   }
-`);
+`,
+  [ListedComputationFragment],
+);
 
-export type ListedComputation = ResultOf<typeof ComputationsQuery>['computations']['nodes'][number];
+export type ListedComputation = ResultOf<typeof ListedComputationFragment>;
 export type ServerFacts = ResultOf<typeof ComputationsQuery>['server'];
