@@ -15,6 +15,7 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 setUp();
 console.log(`${cpus()[0]?.model}, ${cpus().length} cores, Node ${process.version}`);
 const rows = [];

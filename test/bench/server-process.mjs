@@ -14,6 +14,8 @@ export async function start(folder, environment = {}) {
     env: { ...process.env, NODE_ENV: 'production', PORT: '0', TRANSFERSCOPE_DATA: folder, ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  // A benchmark that is stopped leaves no server behind.
+  process.once('exit', () => child.kill('SIGKILL'));
   let output = '';
   for await (const chunk of child.stdout) {
     output += chunk;
