@@ -1,4 +1,4 @@
-import { hostname } from 'node:os';
+import { hostname, totalmem } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ComputationStatus, ComputePolicy } from '@transferscope/shared';
 import { computationStatuses } from '@transferscope/shared';
@@ -28,6 +28,7 @@ import { enqueue, storedKeys } from './enqueue.ts';
 import { type ComputingEvents, createEvents } from './events.ts';
 import { changeGraph, isAnyOf } from './graph-transaction.ts';
 import { JobQueue } from './job-queue.ts';
+import { MemoryRoom } from './memory-room.ts';
 import { pause, resumePaused } from './pause-and-resume.ts';
 import { flatten, type Plan, parametersOf, planOf } from './plan.ts';
 import { Runner } from './runner.ts';
@@ -120,7 +121,9 @@ export async function startComputing(parts: ComputingParts): Promise<Computing> 
       catalogue: module,
     })),
   );
-  const runner = new Runner({ db, queue, pool, catalogue, throughput, events, worker });
+  // A GPU has memory of its own. A quarter of the machine's is for what the processes keep.
+  const room = new MemoryRoom(gpus.length > 0 ? Number.POSITIVE_INFINITY : (3 / 4) * totalmem());
+  const runner = new Runner({ db, queue, pool, room, catalogue, throughput, events, worker });
   await runner.start();
   return new Computing(db, queue, pool, runner, throughput, catalogue, events, config.waitSeconds);
 }

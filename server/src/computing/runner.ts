@@ -19,6 +19,7 @@ import { enqueueDeferred } from './deferred-requests.ts';
 import type { ComputingEvents } from './events.ts';
 import type { JobQueue } from './job-queue.ts';
 import { loadJob } from './load-job.ts';
+import type { MemoryRoom } from './memory-room.ts';
 import { resultRow } from './provenance.ts';
 
 /** How often the queue is told that a job goes on, and the database asked whether somebody stopped it elsewhere. */
@@ -31,6 +32,8 @@ export interface RunnerParts {
   readonly db: Database;
   readonly queue: JobQueue;
   readonly pool: ComputePool;
+  /** Where the compute processes have one memory together. */
+  readonly room: MemoryRoom;
   readonly catalogue: Catalogue;
   readonly throughput: Throughput;
   readonly events: ComputingEvents;
@@ -102,9 +105,9 @@ export class Runner {
   }
 
   async #run(attempt: ComputationRow, handed: () => void): Promise<void> {
-    const { db, queue, pool, catalogue, events } = this.parts;
+    const { db, queue, pool, room, catalogue, events } = this.parts;
     events.changed(attempt);
-    const { quantity, version } = attempt;
+    const { quantity, version, estimate } = attempt;
     const { job, run } = await loadJob(db, attempt);
     const known = catalogue.all.some((one) => one.name === quantity && one.version === version);
     if (!known) {
@@ -114,6 +117,7 @@ export class Runner {
     const heartbeat = setInterval(() => void this.#beat(attempt), HEARTBEAT);
     const progress = this.#progressWriter(attempt);
     let end: ChildEnd;
+    await room.enter(estimate.bytes);
     try {
       const ending = pool.run(job, {
         progress: progress.heard,
@@ -125,6 +129,7 @@ export class Runner {
       handed();
       end = await ending;
     } finally {
+      room.leave(estimate.bytes);
       clearInterval(heartbeat);
       await progress.written();
     }
