@@ -194,6 +194,7 @@ export interface Kernels {
     totals: Address,
     sums: Address,
   ): void;
+  convolve(shape: Address, x: Address, w: Address, first: number, end: number, out: Address): void;
   filterGradient(shape: Address, x: Address, dy: Address, first: number, end: number, out: Address): void;
   multiplyWeightsSingle(
     x: Address,

@@ -2,13 +2,12 @@ import { cpus, totalmem } from 'node:os';
 import * as tf from '@tensorflow/tfjs';
 import * as wasm from '@tensorflow/tfjs-backend-wasm';
 import { composedBatchNormRelu } from '../batch-norm.ts';
-import { registerGradientKernels } from '../convolution-gradients.ts';
 import type { Engine } from '../engine.ts';
 import { openFloat64Algebra } from '../float64/algebra.ts';
 import { kernelTeam } from '../float64/kernel-team.ts';
 import { liveTensors } from '../peak-bytes.ts';
 import { operationByOperation } from '../repeated-work.ts';
-import { registerFilterGradient } from './filter-gradient.ts';
+import { registerConvolutions } from './convolutions.ts';
 import { registerMaxPoolGradient } from './max-pool-gradient.ts';
 import { wasmBinaryFolder, withNodeThreads } from './wasm-threads.ts';
 
@@ -26,9 +25,8 @@ export async function startWasmEngine(threads: number): Promise<Engine> {
     return ready;
   });
   if (!started) throw new Error('the wasm backend of tensorflow.js did not start');
-  registerGradientKernels('wasm');
   const team = kernelTeam(threads);
-  registerFilterGradient(team);
+  registerConvolutions(team);
   registerMaxPoolGradient();
   const float64 = openFloat64Algebra({ threads });
   return {

@@ -1,13 +1,13 @@
 import { totalmem } from 'node:os';
 import * as tf from '@tensorflow/tfjs';
 import { composedBatchNormRelu } from '../batch-norm.ts';
-import { registerGradientKernels } from '../convolution-gradients.ts';
 import type { Engine } from '../engine.ts';
 import { openFloat64Algebra } from '../float64/algebra.ts';
 import { liveTensors } from '../peak-bytes.ts';
 import { operationByOperation } from '../repeated-work.ts';
 import { chooseAdapter, dawnInstance } from './adapter.ts';
 import { boundBuffers } from './buffer-memory.ts';
+import { registerConvolutionGradients } from './convolution-gradients.ts';
 import { watchDevice } from './watch-device.ts';
 
 /** Buffers kept for the next tensor of the same size; a training step of a small network uses less. */
@@ -36,7 +36,7 @@ export async function startWebgpuEngine(threads: number): Promise<Engine> {
   tf.registerBackend('webgpu', () => backend);
   if (!(await tf.setBackend('webgpu'))) throw new Error('the webgpu backend of tensorflow.js did not start');
   // The backend's own sum over all pixels in one thread for each weight. Not compared on a graphics card yet.
-  registerGradientKernels('webgpu');
+  registerConvolutionGradients();
   const float64 = openFloat64Algebra({ threads });
   return {
     description: {

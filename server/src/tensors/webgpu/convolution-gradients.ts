@@ -9,15 +9,13 @@ interface ConvolutionAttributes {
 }
 
 /**
- * The two gradients of a convolution, composed of kernels that the backend is fast at.
- *
- * The wasm backend has no Conv2DBackpropFilter at all, and its Conv2DBackpropInput is 4 to 14 times slower
- * than a forward convolution with the flipped filter. Both are sums over products of shifted images, that is,
- * convolutions: the filter gradient convolves the images (samples as channels) with the output gradient as a
- * filter, dilated by the stride. On wasm a kernel of our own then takes the place of the latter.
+ * The two gradients of a convolution, composed of forward convolutions, which a backend is fast at; its own have a thread sum over all
+ * pixels for each weight. The filter gradient convolves the images (samples as channels) with the output gradient as a
+ * filter, dilated by the stride; the input gradient convolves the output gradient with the flipped filter.
  * Relative error against PyTorch below 3e-6.
  */
-export function registerGradientKernels(backendName: string): void {
+export function registerConvolutionGradients(): void {
+  const backendName = 'webgpu';
   const kernels = {
     Conv2DBackpropFilter: filterGradient,
     Conv2DBackpropInput: inputGradient,
