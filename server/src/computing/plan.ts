@@ -13,7 +13,6 @@ export interface Plan {
   readonly rows: SubjectRows;
   /** After defaults. */
   readonly parameters: Readonly<Record<string, unknown>>;
-  /** Worked out when somebody asks: a read needs only the key. */
   readonly cost: Cost;
   readonly inputs: Readonly<Record<string, Plan>>;
 }
@@ -33,16 +32,13 @@ export function planOf(quantity: AnyQuantity, rows: SubjectRows, given: unknown)
   const adapt = adaptationOf(subject, chosen);
   const parameters = { ...chosen, ...(adapt && { adapt }) };
   const inputKeys = mapValues(inputs, (input) => input.key);
-  let cost: Cost | undefined;
   return {
     key: resultKey({ quantity: name, version, parameters, subject, inputs: inputKeys }),
     quantity,
     rows,
     parameters,
-    get cost() {
-      cost ??= quantity.estimate(subject, chosen);
-      return cost;
-    },
+    // It also refuses networks and images that do not fit each other.
+    cost: quantity.estimate(subject, chosen),
     inputs,
   };
 }
