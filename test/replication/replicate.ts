@@ -143,11 +143,17 @@ async function report(server: ServerProcess): Promise<void> {
     }
   const counts = [];
   for (const labels of labelCounts) counts.push(await labelCountResults(server, labels));
-  const { engine } = (await server.query('{ server { engine { backend version device threads } } }')).server;
+  const { engine, engines } = (
+    await server.query(
+      '{ server { engine { backend version device threads } engines { engine { threads } } } }',
+    )
+  ).server;
+  const threads = engine.threads === 1 ? '1 thread' : `${engine.threads} threads`;
+  const processes = engines.length === 1 ? '' : ` in each of ${engines.length} processes`;
   const text = replicationReport({
     pairs,
     counts,
-    engine: `${engine.backend} (${engine.version}), ${engine.device}, ${engine.threads} threads`,
+    engine: `${engine.backend} (${engine.version}), ${engine.device}, ${threads}${processes}`,
     machine: `${cpus()[0]?.model}, ${cpus().length} cores, Node ${process.version}`,
     commit: execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim(),
     hours: (await secondsSpent(server)) / 3600,

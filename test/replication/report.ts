@@ -1,5 +1,12 @@
 import { type FindingName, findings, keptEpochs } from './plan.ts';
-import type { Choice, FoundFinding, Interval, LabelCountResults, PairResults } from './results.ts';
+import type {
+  Choice,
+  FoundFinding,
+  Interval,
+  LabelCountResults,
+  PairResults,
+  PartAccuracy,
+} from './results.ts';
 
 /** Runs of one source on one target, one a seed. */
 export interface Pair {
@@ -44,7 +51,8 @@ Commit ${commit}; engine ${engine}; ${machine}; ${hours.toFixed(1)} hours of com
 
 ## What was found
 
-How many of ${seeds} seeds, and the mean effect with the lowest and the highest of a seed. Verdicts are corrected for having looked at several
+How many of ${seeds} seeds, and the mean effect with the lowest and the highest of a seed: T1 and T6 in points of accuracy, T2 as a rank
+correlation, the others in epochs. Verdicts are corrected for having looked at several
 findings of a run (Holm, 5 %).
 
 ${table(
@@ -83,7 +91,8 @@ function summary({ runs }: Pair, name: FindingName): string {
     const count = found.filter((one) => one.verdict === verdict).length;
     return count > 0 ? [`${count} ${verdict.toLowerCase()}`] : [];
   });
-  const effects = found.map(({ effect }) => effect.value);
+  const scale = found[0]!.unit.startsWith('accuracy') ? 100 : 1;
+  const effects = found.map(({ effect }) => scale * effect.value);
   const shown = (value: number) => Number(value.toPrecision(3));
   const effect = `${shown(mean(effects))} (${shown(Math.min(...effects))} to ${shown(Math.max(...effects))})`;
   return [...verdicts, effect].join(', ');
@@ -97,6 +106,11 @@ function sectionOf(pair: Pair): string {
 One colour a seed, 95 % intervals as bars, the same network from scratch as a dashed line.
 
 ${pair.runs.map(seedOf).join('\n')}
+
+Without fine-tuning: a linear probe on the principal part of the features (the k* components that hold 80 % of the sum of singular
+values), beside two null models, as many directions at random and random ones that hold as much energy. Accuracy in %, mean over seeds:
+
+${nullModels(pair)}
 
 What ways of choosing lose against the best checkpoint, in points of test accuracy, mean over seeds:
 
@@ -119,6 +133,24 @@ function seedOf({ seed, findings: found, tuning, scratch }: PairResults): string
     return `  - ${findings[name]}: ${verdict}${one.sentence}`;
   });
   return `- Seed ${seed}. ${transfer}\n${sentences.join('\n')}`;
+}
+
+/** At both ends, in between, and over all checkpoints. */
+function nullModels({ runs }: Pair): string {
+  const last = Math.max(...keptEpochs);
+  const places = [0, 1, last / 2, last];
+  const row = (what: string, isMeant: (epoch: number) => boolean) => {
+    const parts = runs.flatMap(({ parts }) => parts.filter(({ epoch }) => isMeant(epoch)));
+    const of = (name: keyof PartAccuracy) => percent(mean(parts.map((part) => part[name])));
+    return [what, of('whole'), of('principal'), of('randomSubspace'), of('equalEnergy')];
+  };
+  return table(
+    ['checkpoint', 'all of it', 'principal part', 'as many at random', 'as much energy at random'],
+    [
+      ...places.map((place) => row(`epoch ${place}`, (epoch) => epoch === place)),
+      row('mean of all', () => true),
+    ],
+  );
 }
 
 function regrets({ runs }: Pair): string {

@@ -30,6 +30,17 @@ export interface Choice {
   readonly regret: number;
 }
 
+/** Test accuracy of a linear probe on a part of a checkpoint's features, and on random parts. */
+export interface PartAccuracy {
+  readonly epoch: number;
+  readonly whole: number;
+  readonly principal: number;
+  /** Of as many directions, drawn at random. */
+  readonly randomSubspace: number;
+  /** Of directions drawn at random until they hold as much energy. */
+  readonly equalEnergy: number;
+}
+
 /** All that the report tells of one run on one target. */
 export interface PairResults {
   readonly seed: number;
@@ -37,6 +48,7 @@ export interface PairResults {
   readonly extraction: readonly CurvePoint[];
   readonly tuning: readonly CurvePoint[];
   readonly scratch: Interval;
+  readonly parts: readonly PartAccuracy[];
   readonly choices: { readonly extraction: readonly Choice[]; readonly tuning: readonly Choice[] };
 }
 
@@ -61,6 +73,9 @@ export const pairQuery = (run: string, target: string, policy: string) => `{ run
     points { epoch result { __typename ${accuracy} } } }
   tuning: transferCurve(dataset: "${target}", protocol: FINE_TUNING, policy: ${policy}) {
     scratch { __typename ${accuracy} } points { epoch result { __typename ${accuracy} } } }
+  parts: bandCurve(dataset: "${target}", part: { kind: PRINCIPAL }, policy: ${policy}) { points { epoch result { __typename
+    ... on BandEvaluation { accuracy { value } wholeAccuracy { value }
+      randomSubspace { accuracy { value } } equalEnergy { accuracy { value } } } } } }
   ${recommendation('extract', target, 'FEATURE_EXTRACTION', policy)}
   ${recommendation('tune', target, 'FINE_TUNING', policy)} } }`;
 
@@ -87,6 +102,13 @@ export async function pairResults(
     extraction: points(found.extraction),
     tuning: points(found.tuning),
     scratch: found.tuning.scratch.accuracy,
+    parts: found.parts.points.map(({ epoch, result }: any) => ({
+      epoch,
+      whole: result.wholeAccuracy.value,
+      principal: result.accuracy.value,
+      randomSubspace: result.randomSubspace.accuracy.value,
+      equalEnergy: result.equalEnergy.accuracy.value,
+    })),
     choices: { extraction: choices(found.extract), tuning: choices(found.tune) },
   };
 }
