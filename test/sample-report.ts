@@ -24,7 +24,7 @@ export async function sampleReport(server: ServerProcess): Promise<string> {
 
 Written by \`npm run pictures\` from what a server computes of the sample; do not edit. A ResNet-8 was pre-trained on six classes of
 Fashion-MNIST, one seed; 200 labelled images of each target, 3,000 test images. One run of one small network proves
-nothing about others: it shows what the numbers look like. Fine-tuning is not in here; it takes an hour for all checkpoints.
+nothing about others: it shows what the numbers look like. Fine-tuning, more seeds and another source are in [replication.md](replication.md).
 
 ${found.map(sectionOf).join('\n')}
 ## What changes along the epochs

@@ -47,7 +47,8 @@ pre-trained for 40 epochs by the sample's recipe, ${seeds} seeds a source; 200 l
 The first seed of Fashion six is the sample with its 24 checkpoints; the other runs have ${keptEpochs.length}. Every number comes from the
 server's own findings and protocols with their defaults.
 
-Commit ${commit}; engine ${engine}; ${machine}; ${hours.toFixed(1)} hours of computing.
+Commit ${commit}, with what earlier ones had stored under the same versions of quantities; engine ${engine}; ${machine};
+${hours.toFixed(1)} hours of computing, summed over computations.
 
 ## What was found
 
