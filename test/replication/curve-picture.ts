@@ -33,9 +33,9 @@ export function curvePicture({
   const scratch = runs.map(({ seed, scratch }) => ({ protocol: tuning, seed, value: scratch.value }));
   const bySeed = { x: 'epoch', stroke: 'seed', fy: 'protocol', z: 'seed' };
   return svgOf(`${source} to ${target}: accuracy against epoch`, (Plot) => ({
-    width: 720,
+    width: 800,
     height: 520,
-    marginRight: 40,
+    marginRight: 120,
     x: { label: 'epoch' },
     y: { label: 'test accuracy (%)', percent: true, grid: true, nice: true },
     fy: { label: null, domain: [extraction, tuning], axis: 'right' },
