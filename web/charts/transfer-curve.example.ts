@@ -20,6 +20,9 @@ export const transferCurveExample: TransferCurveData = {
     epoch: index * 4,
     sourceAccuracy: index === 0 ? 0.17 : 0.92 - 0.3 * Math.exp(-index),
     fe: resultOf(value, 0.014, index === 6 ? 'missing' : 'failed'),
-    ft: resultOf(tuned[index]!, 0.01, index === 2 ? 'waiting' : 'missing'),
+    ft: {
+      ...resultOf(tuned[index]!, 0.01, index === 2 ? 'waiting' : 'missing'),
+      seeds: [-0.004, 0.001, 0.003].flatMap((apart) => (tuned[index] ? tuned[index]! + apart : [])),
+    },
   })),
 };

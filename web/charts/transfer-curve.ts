@@ -13,6 +13,8 @@ interface Interval {
 export interface ProtocolResult {
   readonly state: 'computed' | 'missing' | 'waiting' | 'failed';
   readonly accuracy: Interval | null;
+  /** FT: accuracy of each training that the mean is of. */
+  readonly seeds?: readonly number[];
 }
 
 /** One checkpoint: feature extraction (FE) and fine-tuning (FT). */
@@ -62,7 +64,7 @@ export function transferCurveLegend({ points, scratch }: TransferCurveData): Leg
 
 /**
  * Source accuracy, and accuracies of feature extraction and of fine-tuning with their 95 % bands, against the epoch; the
- * best of each is marked. The base line from scratch is dotted.
+ * best of each is marked, single trainings are faint points. The base line from scratch is dotted.
  */
 export function transferCurveChart(data: TransferCurveData, width: number) {
   const { target, points, scratch } = data;
@@ -156,6 +158,10 @@ function protocolMarks(
     Plot.line(joined, { x: 'epoch', y: value, stroke: colour, strokeWidth: 2 }),
     // A point whose neighbours are not computed has no band; its interval is a line.
     Plot.ruleX(computed, { x: 'epoch', y1: low, y2: high, stroke: colour, strokeOpacity: 0.45 }),
+    Plot.dot(
+      computed.flatMap(({ epoch, [protocol]: { seeds = [] } }) => seeds.map((seed) => ({ epoch, seed }))),
+      { x: 'epoch', y: 'seed', r: 2, fill: colour, fillOpacity: 0.4 },
+    ),
     Plot.dot(computed, {
       x: 'epoch',
       y: value,

@@ -35,6 +35,11 @@ export const FineTuningCurveQuery = graphql(
                   low
                   high
                 }
+                seeds {
+                  accuracy {
+                    value
+                  }
+                }
                 converged
               }
               ...NotComputedState

@@ -48,6 +48,9 @@ const drawn = (result: OneResult | undefined) => ({
   accuracy: accuracyIn(result) ?? null,
 });
 
+const seedsOf = (result: FineTuningResult | undefined) =>
+  result?.__typename === 'Evaluation' ? result.seeds.map(({ accuracy }) => accuracy.value) : [];
+
 type Accuracy = NonNullable<ReturnType<typeof accuracyIn>>;
 
 /** What the checkpoints of a run are worth on one target: the answer, the curves, the spectra, the table. */
@@ -73,7 +76,7 @@ export function RunResults({ runId, target }: Props) {
         epoch,
         sourceAccuracy: sourceAccuracy ?? null,
         fe: drawn(evaluation),
-        ft: drawn(tunedOf.get(epoch)),
+        ft: { ...drawn(tunedOf.get(epoch)), seeds: seedsOf(tunedOf.get(epoch)) },
       })),
     }),
     [checkpoints, bestEpoch, target.name, bestTuned, scratch, tunedOf],
@@ -138,7 +141,7 @@ export function RunResults({ runId, target }: Props) {
           </h2>
           <p>
             A linear probe on frozen features of {target.name} with its 95 % Wilson interval; fine-tuning of
-            the whole network as the mean over seeds with its 95 % t interval.
+            the whole network as the mean over seeds with its 95 % t interval, each seed as a faint point.
           </p>
         </header>
         <PlotFigure
