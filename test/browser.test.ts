@@ -162,6 +162,7 @@ describe.skipIf(!chromiumPath)('the pages in Chromium', () => {
     };
     const provenances = at('changes').getByTestId('provenances');
     await provenances.locator('> summary').click();
+    await provenances.locator('details').first().waitFor();
     expect(await provenances.locator('details').count()).toBe(epochs.length);
     expect(await provenances.locator('details').first().textContent()).toMatch(
       /^Provenance of epoch 0 against epoch 40.*Key[0-9a-f]{64}/,
