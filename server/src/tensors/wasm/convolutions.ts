@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import type { KernelTeam } from '../float64/kernel-team.ts';
 import type { KernelSpace } from '../float64/kernels.ts';
+import { replaceKernel } from '../replace-kernel.ts';
 
 type Four = [number, number, number, number];
 
@@ -14,6 +15,7 @@ interface ConvolutionAttributes {
 
 /** Float32 images one after another: rows of pixels, each with its channels. */
 interface Images {
+  readonly values: Float32Array;
   readonly count: number;
   readonly height: number;
   readonly width: number;
@@ -42,26 +44,20 @@ const bytesOfCall = 2 ** 16;
 export function registerConvolutions(team: KernelTeam): void {
   const room = growing(team);
   const plain = tf.getKernel('Conv2D', 'wasm').kernelFunc;
-  register('Conv2D', (convolution) => {
+  replaceKernel('wasm', 'Conv2D', (convolution) => {
     const { x, filter } = convolution.inputs as { x: tf.TensorInfo; filter: tf.TensorInfo };
     const { dilations = 1, dataFormat = 'NHWC' } = convolution.attrs as unknown as ConvolutionAttributes;
     if (dataFormat !== 'NHWC' || [dilations].flat().some((one) => one !== 1)) return plain(convolution);
     return forward(room, convolution.backend as BackendWasm, x, filter, convolution.attrs as never);
   });
-  register('Conv2DBackpropInput', ({ inputs, attrs, backend }) => {
+  replaceKernel('wasm', 'Conv2DBackpropInput', ({ inputs, attrs, backend }) => {
     const { dy, filter } = inputs as { dy: tf.TensorInfo; filter: tf.TensorInfo };
     return inputGradient(room, backend as BackendWasm, dy, filter, attrs as never);
   });
-  register('Conv2DBackpropFilter', ({ inputs, attrs, backend }) => {
+  replaceKernel('wasm', 'Conv2DBackpropFilter', ({ inputs, attrs, backend }) => {
     const { x, dy } = inputs as { x: tf.TensorInfo; dy: tf.TensorInfo };
     return filterGradient(room, backend as BackendWasm, x, dy, attrs as never);
   });
-}
-
-function register(kernelName: string, kernelFunc: tf.KernelFunc): void {
-  const backendName = 'wasm';
-  if (tf.getKernel(kernelName, backendName)) tf.unregisterKernel(kernelName, backendName);
-  tf.registerKernel({ kernelName, backendName, kernelFunc });
 }
 
 /** y[n, i, j, co] = sum over kh, kw, ci of x[n, s i + kh - top, t j + kw - left, ci] w[kh, kw, ci, co]. */
@@ -77,7 +73,7 @@ function forward(
   const y = backend.makeOutput([of.batchSize, of.outHeight, of.outWidth, of.outChannels], 'float32');
   convolved(
     room,
-    { values: valuesOf(backend, x), ...imagesOf(x) },
+    imagesOf(backend, x),
     { top: padInfo.top, left: padInfo.left, down: 1, across: 1 },
     {
       height: of.inHeight + padInfo.top + padInfo.bottom,
@@ -85,7 +81,7 @@ function forward(
     },
     { values: valuesOf(backend, filter), shape, isFlipped: false },
     [of.strideHeight, of.strideWidth],
-    { values: valuesOf(backend, y), ...imagesOf(y) },
+    imagesOf(backend, y),
   );
   return y;
 }
@@ -103,7 +99,7 @@ function inputGradient(
   const dx = backend.makeOutput([...inputShape], 'float32');
   convolved(
     room,
-    { values: valuesOf(backend, dy), ...imagesOf(dy) },
+    imagesOf(backend, dy),
     {
       top: of.filterHeight - 1 - padInfo.top,
       left: of.filterWidth - 1 - padInfo.left,
@@ -113,7 +109,7 @@ function inputGradient(
     { height: of.inHeight + of.filterHeight - 1, width: of.inWidth + of.filterWidth - 1 },
     { values: valuesOf(backend, filter), shape, isFlipped: true },
     [1, 1],
-    { values: valuesOf(backend, dx), ...imagesOf(dx) },
+    imagesOf(backend, dx),
   );
   return dx;
 }
@@ -121,12 +117,12 @@ function inputGradient(
 /** Puts the images among zeros, and convolves that with a filter or with a flipped one, whose inputs and outputs change places. */
 function convolved(
   room: Room,
-  images: Images & { readonly values: Float32Array },
+  images: Images,
   placing: Placing,
   { height, width }: { readonly height: number; readonly width: number },
   filter: { readonly values: Float32Array; readonly shape: Four; readonly isFlipped: boolean },
   strides: readonly [number, number],
-  out: Images & { readonly values: Float32Array },
+  out: Images,
 ): void {
   const [kernelHeight, kernelWidth] = filter.shape;
   const { count, channels } = images;
@@ -158,7 +154,7 @@ function convolved(
 
 /** Copies images to their place; what falls outside has no part in any output. */
 function place(
-  { values, count, height, width, channels }: Images & { readonly values: Float32Array },
+  { values, count, height, width, channels }: Images,
   { top, left, down, across }: Placing,
   whole: { readonly height: number; readonly width: number },
   to: Float32Array,
@@ -267,9 +263,9 @@ function filterGradient(
 const valuesOf = (backend: BackendWasm, tensor: tf.TensorInfo) =>
   backend.typedArrayFromHeap(tensor) as Float32Array;
 
-function imagesOf({ shape }: tf.TensorInfo): Images {
-  const [count, height, width, channels] = shape as Four;
-  return { count, height, width, channels };
+function imagesOf(backend: BackendWasm, tensor: tf.TensorInfo): Images {
+  const [count, height, width, channels] = tensor.shape as Four;
+  return { values: valuesOf(backend, tensor), count, height, width, channels };
 }
 
 const roundedUp = (count: number, to: number): number => to * Math.ceil(count / to);

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import { replaceKernel } from '../replace-kernel.ts';
 
 type Pool = tf.backend_util.Conv2DInfo;
 
@@ -15,26 +16,20 @@ interface PoolAttributes {
  * over the backend's memory: composed of kernels it would take a pass over all images for each place in the window.
  */
 export function registerMaxPoolGradient(): void {
-  const backendName = 'wasm';
-  tf.unregisterKernel('MaxPoolGrad', backendName);
-  tf.registerKernel({
-    kernelName: 'MaxPoolGrad',
-    backendName,
-    kernelFunc: ({ inputs, attrs, backend }) => {
-      const { dy, input } = inputs as unknown as { dy: tf.TensorInfo; input: tf.TensorInfo };
-      const { filterSize, strides, pad } = attrs as unknown as PoolAttributes;
-      const shape = input.shape as [number, number, number, number];
-      const pool = tf.backend_util.computePool2DInfo(shape, filterSize, strides, 1, pad);
-      const memory = backend as BackendWasm;
-      const dx = memory.makeOutput(input.shape, 'float32');
-      // Views are taken after the last allocation: the memory moves when it grows.
-      const [x, gradient, result] = [input, dy, dx].map(
-        (tensor) => memory.typedArrayFromHeap(tensor) as Float32Array,
-      ) as [Float32Array, Float32Array, Float32Array];
-      result.fill(0);
-      addGradients(x, gradient, result, pool);
-      return dx;
-    },
+  replaceKernel('wasm', 'MaxPoolGrad', ({ inputs, attrs, backend }) => {
+    const { dy, input } = inputs as unknown as { dy: tf.TensorInfo; input: tf.TensorInfo };
+    const { filterSize, strides, pad } = attrs as unknown as PoolAttributes;
+    const shape = input.shape as [number, number, number, number];
+    const pool = tf.backend_util.computePool2DInfo(shape, filterSize, strides, 1, pad);
+    const memory = backend as BackendWasm;
+    const dx = memory.makeOutput(input.shape, 'float32');
+    // Views are taken after the last allocation: the memory moves when it grows.
+    const [x, gradient, result] = [input, dy, dx].map(
+      (tensor) => memory.typedArrayFromHeap(tensor) as Float32Array,
+    ) as [Float32Array, Float32Array, Float32Array];
+    result.fill(0);
+    addGradients(x, gradient, result, pool);
+    return dx;
   });
 }
 

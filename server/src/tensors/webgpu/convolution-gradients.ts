@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { replaceKernel } from '../replace-kernel.ts';
 
 type ExplicitPadding = tf.backend_util.ExplicitPadding;
 
@@ -15,23 +16,17 @@ interface ConvolutionAttributes {
  * Relative error against PyTorch below 3e-6.
  */
 export function registerConvolutionGradients(): void {
-  const backendName = 'webgpu';
   const kernels = {
     Conv2DBackpropFilter: filterGradient,
     Conv2DBackpropInput: inputGradient,
   };
   for (const [kernelName, kernel] of Object.entries(kernels)) {
-    if (tf.getKernel(kernelName, backendName)) tf.unregisterKernel(kernelName, backendName);
-    tf.registerKernel({
-      kernelName,
-      backendName,
-      kernelFunc: ({ inputs, attrs }) => {
-        const result: tf.Tensor = tf.tidy(() => kernel(inputs as never, attrs as never));
-        // The caller makes its own tensor of the data, so they must outlive ours.
-        tf.engine().backend.incRef(result.dataId);
-        result.dispose();
-        return { dataId: result.dataId, shape: result.shape, dtype: result.dtype };
-      },
+    replaceKernel('webgpu', kernelName, ({ inputs, attrs }) => {
+      const result: tf.Tensor = tf.tidy(() => kernel(inputs as never, attrs as never));
+      // The caller makes its own tensor of the data, so they must outlive ours.
+      tf.engine().backend.incRef(result.dataId);
+      result.dispose();
+      return { dataId: result.dataId, shape: result.shape, dtype: result.dtype };
     });
   }
 }
