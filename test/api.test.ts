@@ -125,6 +125,16 @@ describe('a wrong argument is told the same over HTTP and over a web socket', ()
     ['{ node(id: "sample") { id } }', 'BAD_ID', 'node.id'],
     [`{ node(id: "${unknownId('Nothing')}") { id } }`, 'BAD_ID', 'node.id'],
     ['{ nodes(ids: ["sample"]) { id } }', 'BAD_ID', 'nodes.ids.0'],
+    [
+      '{ computePlan(input: { run: "nobody", datasets: ["digits"], quantities: [SPECTRUM] }) { all { resultCount } } }',
+      'NOT_FOUND',
+      'input.run',
+    ],
+    [
+      '{ computePlan(input: { run: "sample", datasets: [], quantities: [SPECTRUM] }) { all { resultCount } } }',
+      'BAD_LENGTH',
+      'input.datasets',
+    ],
     [`{ nodes(ids: ["${unknownId('Run')}"]) { id } }`, 'NOT_FOUND', 'nodes.ids.0'],
     ['{ nodes(ids: []) { id } }', 'BAD_LENGTH', 'nodes.ids'],
     ['{ runs(first: 0) { totalCount } }', 'BAD_FIRST', 'runs.first'],
@@ -585,6 +595,8 @@ describe('a mutation with wrong input changes nothing, and tells what is wrong',
     ['pauseComputations', { run: 'nobody' }, 'NOT_FOUND', 'run'],
     ['pauseComputations', { run: 'sample', dataset: 'nobody' }, 'NOT_FOUND', 'dataset'],
     ['resumeComputations', { run: unknownId('Dataset') }, 'WRONG_TYPE', 'run'],
+    ['cancelComputations', { run: 'nobody' }, 'NOT_FOUND', 'run'],
+    ['cancelComputations', { run: 'sample', dataset: 'no body' }, 'BAD_ID', 'dataset'],
   ])('%s(%j) is %s of %s', async (name, input, code, field) => {
     const before = await server.query(
       '{ runs(first: 1) { totalCount } computations(first: 1) { totalCount } }',
@@ -850,6 +862,64 @@ describe('reading', () => {
     const { succeeded, ...others } = state.queue;
     expect(others).toEqual({ queued: 0, running: 0, failed: 0, cancelled: 0 });
     expect(succeeded).toBe(computations.totalCount);
+  });
+
+  it('a plan tells what there is and what the rest costs, and starts nothing', async () => {
+    const { id } = (await server.query(checkpoint('id'))).run.checkpoints.nodes[0];
+    const input = {
+      run: 'sample',
+      datasets: ['fashion-held-out'],
+      quantities: ['SPECTRUM', 'FROM_SCRATCH', 'FINE_TUNING'],
+      checkpoints: [id],
+    };
+    const counts = 'resultCount storedCount pendingCount pausedCount failedCount missingCount';
+    const plan = async () =>
+      (
+        await server.query(
+          `query ($input: ComputeInput!) { computePlan(input: $input) {
+            all { ${counts} estimate { computations flops bytes } }
+            parts { quantity { name } dataset { slug } work { ${counts} estimate { computations flops } } } } }`,
+          { input },
+        )
+      ).computePlan;
+    const total = async () =>
+      (await server.query('{ computations(first: 1) { totalCount } }')).computations.totalCount;
+    const before = await total();
+    const { all, parts } = await plan();
+    expect(await total()).toBe(before);
+    expect(all).toMatchObject({ resultCount: 4, storedCount: 0, pendingCount: 0, missingCount: 4 });
+    expect(
+      parts.map(({ quantity, dataset, work }: Answer) => [quantity.name, dataset.slug, work.resultCount]),
+    ).toEqual([
+      ['spectrum', 'fashion-held-out', 2],
+      ['fine-tuning', 'fashion-held-out', 2],
+    ]);
+    // Both spectra are of the same features, which are counted once.
+    expect(parts[0].work.estimate.computations).toBe(3);
+    expect(all.estimate.computations).toBe(
+      parts[0].work.estimate.computations + parts[1].work.estimate.computations,
+    );
+    expect(all.estimate.flops).toBeGreaterThan(parts[0].work.estimate.flops);
+
+    const asked = await compute(input);
+    expect(asked.computations).toHaveLength(4);
+    expect(asked.estimate.computations).toBe(all.estimate.computations);
+    const ofRun = { run: 'sample', dataset: 'fashion-held-out' };
+    await mutate('pauseComputations', ofRun);
+    const paused = (await plan()).all;
+    expect(paused).toMatchObject({ pendingCount: 0, failedCount: 0, missingCount: 0 });
+    expect(paused.pausedCount).toBeGreaterThan(1);
+    expect(paused.pausedCount + paused.storedCount).toBe(4);
+    const { computations } = await mutate('cancelComputations', ofRun, 'computations { id status }');
+    expect(new Set(computations.map(({ status }: Answer) => status))).toEqual(new Set(['CANCELLED']));
+    expect((await plan()).all).toMatchObject({
+      storedCount: paused.storedCount,
+      pausedCount: 0,
+      missingCount: paused.pausedCount,
+    });
+    expect(await mutate('cancelComputations', ofRun, 'computations { id }')).toMatchObject({
+      computations: [],
+    });
   });
 });
 

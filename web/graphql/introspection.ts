@@ -1858,6 +1858,10 @@ const introspection = {
             isDeprecated: false,
           },
           {
+            name: 'FROM_SCRATCH',
+            isDeprecated: false,
+          },
+          {
             name: 'GBC',
             isDeprecated: false,
           },
@@ -2714,6 +2718,43 @@ const introspection = {
                   ofType: {
                     kind: 'OBJECT',
                     name: 'UserError',
+                  },
+                },
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
+      },
+      {
+        kind: 'OBJECT',
+        name: 'ComputePlan',
+        fields: [
+          {
+            name: 'all',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'PlannedWork',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'parts',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'LIST',
+                ofType: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'OBJECT',
+                    name: 'PlannedPart',
                   },
                 },
               },
@@ -5212,6 +5253,29 @@ const introspection = {
             isDeprecated: false,
           },
           {
+            name: 'cancelComputations',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'ComputationsPayload',
+              },
+            },
+            args: [
+              {
+                name: 'input',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'INPUT_OBJECT',
+                    name: 'RunComputationsInput',
+                  },
+                },
+              },
+            ],
+            isDeprecated: false,
+          },
+          {
             name: 'compute',
             type: {
               kind: 'NON_NULL',
@@ -6150,6 +6214,140 @@ const introspection = {
       },
       {
         kind: 'OBJECT',
+        name: 'PlannedPart',
+        fields: [
+          {
+            name: 'dataset',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Dataset',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'quantity',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'Quantity',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'work',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'PlannedWork',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
+      },
+      {
+        kind: 'OBJECT',
+        name: 'PlannedWork',
+        fields: [
+          {
+            name: 'estimate',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'CostEstimate',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'failedCount',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'missingCount',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'pausedCount',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'pendingCount',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'resultCount',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+          {
+            name: 'storedCount',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'SCALAR',
+                name: 'Int',
+              },
+            },
+            args: [],
+            isDeprecated: false,
+          },
+        ],
+        interfaces: [],
+      },
+      {
+        kind: 'OBJECT',
         name: 'PowerLaw',
         fields: [
           {
@@ -6946,6 +7144,29 @@ const introspection = {
                       kind: 'ENUM',
                       name: 'ComputationStatus',
                     },
+                  },
+                },
+              },
+            ],
+            isDeprecated: false,
+          },
+          {
+            name: 'computePlan',
+            type: {
+              kind: 'NON_NULL',
+              ofType: {
+                kind: 'OBJECT',
+                name: 'ComputePlan',
+              },
+            },
+            args: [
+              {
+                name: 'input',
+                type: {
+                  kind: 'NON_NULL',
+                  ofType: {
+                    kind: 'INPUT_OBJECT',
+                    name: 'ComputeInput',
                   },
                 },
               },

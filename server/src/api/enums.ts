@@ -50,6 +50,7 @@ export const computableQuantities = [
   'LINEAR_PROBE',
   'SPECTRUM',
   'FINE_TUNING',
+  'FROM_SCRATCH',
   'OVERLAP',
   'SIMILARITY',
   'BAND_ACCURACY',
@@ -297,6 +298,8 @@ export const ComputableQuantityEnum = enumOf<ComputableQuantity>(
       'The singular values of the feature matrix, uncentred and centred unless `spectrum.centred` says which.',
     FINE_TUNING:
       'The FT protocol: the whole network trained on, with several seeds. Minutes a checkpoint; it goes after everything else of the same request.',
+    FROM_SCRATCH:
+      'The base line of FINE_TUNING, with the same parameters: new networks of the run’s architecture, one result a data set.',
     OVERLAP:
       'Overlap of subspaces, principal angles and drift: against the last checkpoint of the run and against the one before; of a fine-tuned one against its parent.',
     SIMILARITY: 'All checkpoints of the run against each other, by every measure: one matrix each.',

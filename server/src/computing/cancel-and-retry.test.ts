@@ -13,7 +13,7 @@ describe.each(storages)('on $name', ({ make }) => {
   let storage: TemporaryStorage;
   let sample: SampleQueue;
   const cancelOf = async (name: string) =>
-    (await cancel(sample.db, sample.queue, (await sample.row(name)).key)).map(nameOf).sort();
+    (await cancel(sample.db, sample.queue, [(await sample.row(name)).key])).map(nameOf).sort();
   const retryOf = async (name: string) =>
     (await retry(sample.db, sample.queue, (await sample.row(name)).key)).map(nameOf).sort();
   beforeAll(async () => {
@@ -97,7 +97,7 @@ describe.each(storages)('on $name', ({ make }) => {
       await sample.ask(spectrum);
       await sample.workOff();
       expect(await cancelOf('features TRAIN')).toEqual([]);
-      expect(await cancel(sample.db, sample.queue, 'unknown')).toEqual([]);
+      expect(await cancel(sample.db, sample.queue, ['unknown'])).toEqual([]);
       expect(await sample.statuses()).toEqual({ 'features TRAIN': 'SUCCEEDED', spectrum: 'SUCCEEDED' });
     });
   });

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Database } from '../storage/database.ts';
 import { type ComputationRow, computations } from '../storage/schema.ts';
 import { dropDeferred } from './deferred-requests.ts';
@@ -6,25 +6,18 @@ import { endDependants, followRuns } from './dependants.ts';
 import { changeGraph } from './graph-transaction.ts';
 import type { JobQueue } from './job-queue.ts';
 import { requeue } from './requeue.ts';
-import { cancelling, stopUnneededInputs } from './unneeded-inputs.ts';
+import { cancelling, stopOpen, stopUnneededInputs } from './stop.ts';
 
 /**
- * Cancels a waiting, running or paused computation, all that waits for it, and those inputs that were put into the queue
- * for these alone. An input that somebody asked for itself, or that something else waits for, goes on. The process that
- * runs one of them is told by the caller.
- * @returns the rows that changed; none if it was over already
+ * Cancels those of some computations that wait, run or are paused, all that waits for them, and those inputs that were put
+ * into the queue for these alone. An input that somebody asked for itself, or that something else waits for, goes on. The
+ * processes that run some of them are told by the caller.
+ * @returns the rows that changed; none of those that were over already
  */
-export function cancel(db: Database, queue: JobQueue, key: string): Promise<ComputationRow[]> {
+export function cancel(db: Database, queue: JobQueue, keys: readonly string[]): Promise<ComputationRow[]> {
   return changeGraph(db, async (transaction) => {
-    const [before] = await transaction.select().from(computations).where(eq(computations.key, key));
-    const [row] = await transaction
-      .update(computations)
-      .set(cancelling.becomes)
-      .where(and(eq(computations.key, key), inArray(computations.status, [...cancelling.open])))
-      .returning();
-    if (!row) return [];
-    if (before?.jobId) await queue.settle(transaction, [before.jobId]);
-    const ended = [row, ...(await endDependants(transaction, [row]))];
+    const asked = await stopOpen(transaction, queue, cancelling, keys);
+    const ended = [...asked, ...(await endDependants(transaction, asked))];
     const rows = [...ended, ...(await stopUnneededInputs(transaction, queue, cancelling, ended))];
     await followRuns(transaction, rows);
     await dropDeferred(transaction, rows);

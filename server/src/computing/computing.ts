@@ -31,6 +31,7 @@ import { JobQueue } from './job-queue.ts';
 import { MemoryRoom } from './memory-room.ts';
 import { pause, resumePaused } from './pause-and-resume.ts';
 import { flatten, type Plan, parametersOf, planOf } from './plan.ts';
+import { countStates, type ResultCounts } from './result-counts.ts';
 import { Runner } from './runner.ts';
 import type { SubjectRows } from './subject.ts';
 
@@ -55,6 +56,11 @@ export type ReadState<V = unknown> =
   | { readonly state: 'absent'; readonly estimate: CostEstimate }
   | { readonly state: 'pending'; readonly computation: ComputationRow }
   | { readonly state: 'failed'; readonly computation: ComputationRow };
+
+/** How much of some results is there, and what those that are not stored cost together. */
+export interface Survey extends ResultCounts {
+  readonly estimate: CostEstimate;
+}
 
 /** A page of computations, newest first. */
 export interface ComputationPage {
@@ -234,6 +240,29 @@ export class Computing {
     return this.#costOf(flatten(plans, (key) => stored.has(key)));
   }
 
+  /**
+   * What there is of requests and what the rest costs, together and of each part by itself; starts nothing. An input
+   * that several parts share is counted in each, and once in all.
+   * @throws InvalidParameters
+   */
+  async survey(parts: readonly (readonly ReadRequest[])[]): Promise<{ all: Survey; parts: Survey[] }> {
+    const plans = parts.map((requests) =>
+      requests.map(({ quantity, subject, parameters }) => planOf(quantity, subject, parameters)),
+    );
+    const wanted = plans.flat();
+    // First, so that what succeeds meanwhile is found stored.
+    const asked = await this.computations(wanted.map(({ key }) => key));
+    const stored = await storedKeys(
+      this.db,
+      flatten(wanted).map(({ key }) => key),
+    );
+    const surveyOf = (some: readonly Plan[]): Survey => ({
+      ...countStates(some.map(({ key }) => (stored.has(key) ? 'stored' : asked.get(key)?.status))),
+      estimate: this.#costOf(flatten(some, (key) => stored.has(key))),
+    });
+    return { all: surveyOf(wanted), parts: plans.map(surveyOf) };
+  }
+
   /** What each computation costs by itself. */
   async costOf(rows: readonly ComputationRow[]): Promise<CostEstimate[]> {
     return rows.map((row) => this.throughput.costOfRow(row));
@@ -244,11 +273,18 @@ export class Computing {
    * @throws ComputationNotFound
    */
   async cancel(key: string): Promise<ComputationRow> {
-    for (const row of await cancel(this.db, this.queue, key)) {
+    await this.cancelAll([key]);
+    return this.#existing(key);
+  }
+
+  /** Cancels those of some computations that wait, run or are paused, each as `cancel` does. Returns what changed. */
+  async cancelAll(keys: readonly string[]): Promise<ComputationRow[]> {
+    const rows = await cancel(this.db, this.queue, keys);
+    for (const row of rows) {
       this.runner.cancel(row.key);
       this.events.changed(row);
     }
-    return this.#existing(key);
+    return rows;
   }
 
   /** Puts a failed or cancelled computation back into the queue. @throws ComputationNotFound */

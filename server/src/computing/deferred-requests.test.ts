@@ -116,7 +116,7 @@ describe.each(storages)('what is asked of networks that are still to be made, on
     await sample.fail(await sample.begin());
     expect(await waiting()).toEqual([]);
     await ask(await pairs());
-    await cancel(sample.db, sample.queue, (await tuning(own[1]!)).key);
+    await cancel(sample.db, sample.queue, [(await tuning(own[1]!)).key]);
     expect(await waiting()).toEqual([]);
     await sample.clear();
     await askForTunings();

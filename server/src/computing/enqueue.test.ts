@@ -87,7 +87,7 @@ describe.each(storages)('asking for computations on $name', ({ make }) => {
 
   it('starts what was cancelled, at the end of the queue', async () => {
     await sample.ask(spectrum, linearProbe);
-    await cancel(sample.db, sample.queue, (await sample.row('features TRAIN')).key);
+    await cancel(sample.db, sample.queue, [(await sample.row('features TRAIN')).key]);
     expect((await sample.ask(spectrum)).map(nameOf)).toEqual(['features TRAIN', 'spectrum']);
     expect(await sample.workOff()).toEqual(['features TRAIN', 'spectrum']);
   });

@@ -124,14 +124,14 @@ describe.each(storages)('on $name', ({ make }) => {
       await sample.clear();
       await sample.ask(spectrum, linearProbe);
       await pauseOf('spectrum');
-      await cancel(sample.db, sample.queue, (await sample.row('features TRAIN')).key);
+      await cancel(sample.db, sample.queue, [(await sample.row('features TRAIN')).key]);
       expect(new Set(Object.values(await sample.statuses()))).toEqual(new Set(['CANCELLED']));
     });
 
     it('is cancelled with the inputs that were paused with it, and then resumes no more', async () => {
       await sample.ask(spectrum);
       await pauseOf('spectrum');
-      const cancelled = await cancel(sample.db, sample.queue, (await sample.row('spectrum')).key);
+      const cancelled = await cancel(sample.db, sample.queue, [(await sample.row('spectrum')).key]);
       expect(cancelled.map(nameOf).sort()).toEqual(['features TRAIN', 'spectrum']);
       expect(await resumeOf('spectrum')).toEqual([]);
       await retry(sample.db, sample.queue, cancelled.find((row) => nameOf(row) === 'spectrum')!.key);
@@ -141,7 +141,7 @@ describe.each(storages)('on $name', ({ make }) => {
     it('keeps an input from being cancelled with another reader', async () => {
       await sample.ask(spectrum, linearProbe);
       await pauseOf('spectrum');
-      await cancel(sample.db, sample.queue, (await sample.row('linear-probe')).key);
+      await cancel(sample.db, sample.queue, [(await sample.row('linear-probe')).key]);
       expect((await sample.row('features TRAIN')).status).toBe('QUEUED');
     });
 

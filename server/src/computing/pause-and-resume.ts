@@ -1,11 +1,11 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Database } from '../storage/database.ts';
 import { type ComputationRow, computations } from '../storage/schema.ts';
 import { followRuns } from './dependants.ts';
 import { changeGraph, isAnyOf } from './graph-transaction.ts';
 import type { JobQueue } from './job-queue.ts';
 import { requeue } from './requeue.ts';
-import { pausing, stopUnneededInputs } from './unneeded-inputs.ts';
+import { pausing, stopOpen, stopUnneededInputs } from './stop.ts';
 
 /**
  * Pauses those of some computations that wait or run, and inputs that are computed for these alone. What waits for one of
@@ -14,24 +14,7 @@ import { pausing, stopUnneededInputs } from './unneeded-inputs.ts';
  */
 export function pause(db: Database, queue: JobQueue, keys: readonly string[]): Promise<ComputationRow[]> {
   return changeGraph(db, async (transaction) => {
-    const open = await transaction
-      .select({ key: computations.key, jobId: computations.jobId })
-      .from(computations)
-      .where(and(isAnyOf(computations.key, keys), inArray(computations.status, [...pausing.open])));
-    await queue.settle(
-      transaction,
-      open.flatMap(({ jobId }) => jobId ?? []),
-    );
-    const paused = await transaction
-      .update(computations)
-      .set(pausing.becomes)
-      .where(
-        isAnyOf(
-          computations.key,
-          open.map(({ key }) => key),
-        ),
-      )
-      .returning();
+    const paused = await stopOpen(transaction, queue, pausing, keys);
     const rows = [...paused, ...(await stopUnneededInputs(transaction, queue, pausing, paused))];
     await followRuns(transaction, rows);
     return rows;

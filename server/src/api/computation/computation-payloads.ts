@@ -32,7 +32,7 @@ export class ComputeInput {
   @Field(() => EvaluationInput, {
     nullable: true,
     description:
-      'Parameters of LINEAR_PROBE, and in `fineTuning` those of FINE_TUNING; defaults if left out.',
+      'Parameters of LINEAR_PROBE, and in `fineTuning` those of FINE_TUNING and FROM_SCRATCH; defaults if left out.',
   })
   evaluation?: EvaluationInput | null;
 
@@ -142,12 +142,12 @@ export class ComputationPayload {
 }
 
 @ObjectType('ComputationsPayload', {
-  description: 'Computations of a run after they were paused or resumed.',
+  description: 'Computations of a run after they were paused, resumed or cancelled.',
 })
 export class ComputationsPayload {
   @Field(() => [Computation], {
     description:
-      'Those that have changed, as they are now; what was paused, or resumed, before is not among them.',
+      'Those that have changed, as they are now; what was paused, resumed or cancelled before is not among them.',
   })
   computations!: Computation[];
 

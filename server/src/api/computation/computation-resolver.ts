@@ -24,6 +24,8 @@ import {
   RunComputationsInput,
 } from './computation-payloads.ts';
 import { computationsOfRun } from './computations-of-run.ts';
+import { ComputePlan } from './compute-plan.ts';
+import { planOfInput } from './plan-of-input.ts';
 import { requestedWork } from './requested-work.ts';
 
 @Resolver()
@@ -54,6 +56,17 @@ export class ComputationResolver {
       },
       count: async () => (await db.select({ total: count() }).from(computations).where(inState))[0]!.total,
     });
+  }
+
+  @Query(() => ComputePlan, {
+    description:
+      'What `compute` would do with the same input, and what it would cost; starts nothing. Wrong input is an error whose field is the path from `input`.',
+  })
+  computePlan(
+    @Arg('input', () => ComputeInput, { description: 'What would be computed.' }) input: ComputeInput,
+    @Ctx() context: RequestContext,
+  ): Promise<ComputePlan> {
+    return planOfInput(input, context);
   }
 
   @Mutation(() => ComputePayload, {
@@ -150,6 +163,18 @@ export class ComputationResolver {
   ): Promise<ComputationsPayload> {
     const { computing } = context.deps;
     return changedOfRun(input, ['PAUSED'], context, (keys) => computing.resumeAll(keys));
+  }
+
+  @Mutation(() => ComputationsPayload, {
+    description:
+      'Cancels everything that waits, runs or is paused of a run, each as cancelComputation does; not the training that makes the run.',
+  })
+  cancelComputations(
+    @Arg('input', () => RunComputationsInput, { description: 'Of which run.' }) input: RunComputationsInput,
+    @Ctx() context: RequestContext,
+  ): Promise<ComputationsPayload> {
+    const { computing } = context.deps;
+    return changedOfRun(input, ['QUEUED', 'RUNNING', 'PAUSED'], context, (keys) => computing.cancelAll(keys));
   }
 
   @Subscription(() => Computation, {

@@ -24,7 +24,7 @@ import type { ComputeInput } from './computation-payloads.ts';
 const mostDatasets = 100;
 
 /** What takes minutes a checkpoint; it waits until all else of its request is in the queue. */
-const slow: ReadonlySet<ComputableQuantity> = new Set(['FINE_TUNING']);
+const slow: ReadonlySet<ComputableQuantity> = new Set(['FINE_TUNING', 'FROM_SCRATCH']);
 
 /**
  * Every read that a ComputeInput stands for: quantities x checkpoints x data sets, parameters checked. In the order of
@@ -103,8 +103,11 @@ function requestsOf(
           field: 'input.componentCurve',
         },
       ];
-    case 'FINE_TUNING': {
-      const request = fineTuningRequest(context, subject, input.evaluation?.fineTuning);
+    case 'FINE_TUNING':
+    case 'FROM_SCRATCH': {
+      const given = input.evaluation?.fineTuning;
+      const chosen = quantity === 'FROM_SCRATCH' ? { ...given, variant: quantity } : given;
+      const request = fineTuningRequest(context, subject, chosen);
       return [{ request, field: 'input.evaluation.fineTuning' }];
     }
     case 'OVERLAP':

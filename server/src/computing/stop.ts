@@ -25,6 +25,23 @@ export const pausing = {
 } as const satisfies Stop;
 
 /**
+ * Stops those of some computations that are open. The processes that run some of them are told by the caller.
+ * @returns the rows that changed
+ */
+export async function stopOpen(
+  transaction: Transaction,
+  queue: JobQueue,
+  stop: Stop,
+  keys: readonly string[],
+): Promise<ComputationRow[]> {
+  const open = await transaction
+    .select()
+    .from(computations)
+    .where(and(isAnyOf(computations.key, keys), inArray(computations.status, [...stop.open])));
+  return stopThese(transaction, queue, stop, open);
+}
+
+/**
  * Stops the inputs of stopped computations, however deep, that are open only for those: nobody asked for them
  * themselves, and nothing that is open reads them. The process that runs one is told by the caller.
  * @returns the rows that changed
@@ -32,11 +49,11 @@ export const pausing = {
 export async function stopUnneededInputs(
   transaction: Transaction,
   queue: JobQueue,
-  { becomes, open }: Stop,
+  stop: Stop,
   stopped: readonly ComputationRow[],
 ): Promise<ComputationRow[]> {
   const reader = alias(computations, 'reader');
-  const isOpen = (status: PgColumn) => inArray(status, [...open]);
+  const isOpen = (status: PgColumn) => inArray(status, [...stop.open]);
   const readBy = (condition: SQL) =>
     transaction
       .select({ one: sql`1` })
@@ -57,18 +74,28 @@ export async function stopUnneededInputs(
           notExists(readBy(isOpen(reader.status))),
         ),
       );
-    await queue.settle(
-      transaction,
-      unneeded.flatMap(({ jobId }) => jobId ?? []),
-    );
-    frontier = await transaction
-      .update(computations)
-      .set(becomes)
-      .where(isAnyOf(computations.key, keysOf(unneeded)))
-      .returning();
+    frontier = await stopThese(transaction, queue, stop, unneeded);
     changed.push(...frontier);
   }
   return changed;
+}
+
+/** Takes computations out of the queue and marks them. */
+async function stopThese(
+  transaction: Transaction,
+  queue: JobQueue,
+  { becomes }: Stop,
+  rows: readonly ComputationRow[],
+): Promise<ComputationRow[]> {
+  await queue.settle(
+    transaction,
+    rows.flatMap(({ jobId }) => jobId ?? []),
+  );
+  return transaction
+    .update(computations)
+    .set(becomes)
+    .where(isAnyOf(computations.key, keysOf(rows)))
+    .returning();
 }
 
 function keysOf(rows: readonly ComputationRow[]): string[] {
