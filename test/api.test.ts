@@ -37,6 +37,11 @@ afterAll(async () => {
 /** The id of something that is not there. */
 const unknownId = (type: string, key = '00000000-0000-4000-8000-000000000000') =>
   Buffer.from(`${type}:${key}`).toString('base64url');
+interface PlannedPart {
+  quantity: { name: string };
+  dataset: { slug: string };
+  work: { resultCount: number };
+}
 const unknownComputation = unknownId('Computation', '0'.repeat(64));
 
 /** Every code that an answer has had. */
@@ -889,7 +894,11 @@ describe('reading', () => {
     expect(await total()).toBe(before);
     expect(all).toMatchObject({ resultCount: 4, storedCount: 0, pendingCount: 0, missingCount: 4 });
     expect(
-      parts.map(({ quantity, dataset, work }: Answer) => [quantity.name, dataset.slug, work.resultCount]),
+      parts.map(({ quantity, dataset, work }: PlannedPart) => [
+        quantity.name,
+        dataset.slug,
+        work.resultCount,
+      ]),
     ).toEqual([
       ['spectrum', 'fashion-held-out', 2],
       ['fine-tuning', 'fashion-held-out', 2],
@@ -911,7 +920,9 @@ describe('reading', () => {
     expect(paused.pausedCount).toBeGreaterThan(1);
     expect(paused.pausedCount + paused.storedCount).toBe(4);
     const { computations } = await mutate('cancelComputations', ofRun, 'computations { id status }');
-    expect(new Set(computations.map(({ status }: Answer) => status))).toEqual(new Set(['CANCELLED']));
+    expect(new Set(computations.map(({ status }: { status: string }) => status))).toEqual(
+      new Set(['CANCELLED']),
+    );
     expect((await plan()).all).toMatchObject({
       storedCount: paused.storedCount,
       pausedCount: 0,

@@ -21,6 +21,7 @@ const pages = {
   'run-not-computed': '/runs/sample?target=fashion-held-out',
   'run-unknown-target': '/runs/sample?target=none',
   checkpoint: '',
+  'run-grid': '/runs/sample/compute',
   'new-pretraining': '/runs/new',
   computations: '/computations',
   quantities: '/quantities',
@@ -267,6 +268,41 @@ describe.skipIf(!chromiumPath)('the pages in Chromium', () => {
       const { queue } = (await server.query('{ server { queue { queued running } } }')).server;
       return queue.queued + queue.running === 0;
     });
+  }, 120_000);
+
+  it('tells the cost of a grid before anything is started, and asks for exactly that', async () => {
+    await visit('/runs/sample?target=digits');
+    await page.getByRole('link', { name: 'Compute a grid' }).click();
+    await page.waitForURL(/\/runs\/sample\/compute$/);
+    await at('plan')
+      .getByText(/^\d+ results/)
+      .waitFor();
+    const before = await computationCount();
+    const tick = (name: string) => page.getByRole('checkbox', { name: new RegExp(`^${name}`) });
+    for (const name of ['Fashion held out', 'Feature extraction', 'Fine-tuning', 'From scratch', 'Spectra'])
+      await tick(name).uncheck();
+    await at('plan').getByText('Choose something to compute.').waitFor();
+    await tick('Geometry').check();
+    await page.getByRole('button', { name: 'First, middle, last' }).click();
+    await at('plan').getByText('3 results, none of them computed yet').waitFor();
+    expect(await computationCount()).toBe(before);
+    // The features are there: they were computed with the spectra.
+    await at('plan').getByText('takes 3 computations').waitFor();
+    expect(await at('plan-table').locator('tbody td').allInnerTexts()).toEqual([
+      expect.stringMatching(/^0 of 3\s/),
+    ]);
+    await at('compute-grid').getByText('Compute 3 results').click();
+    await at('plan').getByText('3 results, all of them stored.').waitFor();
+    await at('compute-grid').waitFor({ state: 'detached' });
+    expect(await computationCount()).toBe(before + 3);
+
+    await tick('Fine-tuning').check();
+    await at('compute-grid').getByText('Compute 3 results').click();
+    await page.getByRole('button', { name: 'Pause all of this run' }).click();
+    await at('plan').getByText('3 paused').waitFor();
+    await page.getByRole('button', { name: 'Cancel all of this run' }).click();
+    await at('plan').getByText('3 stored, 3 not computed').waitFor();
+    await at('grid-progress').waitFor({ state: 'detached' });
   }, 120_000);
 
   it('opens a checkpoint: confusion matrix, spectrum, and provenance by the keyboard', async () => {

@@ -64,7 +64,7 @@ export const ResumeComputationMutation = graphql(`
   }
 `);
 
-/** Pauses all that waits or runs of a run on a data set. */
+/** Pauses all that waits or runs of a run, on a data set or on all. */
 export const PauseComputationsMutation = graphql(`
   mutation PauseComputations($input: RunComputationsInput!) {
     pauseComputations(input: $input) {
@@ -80,10 +80,26 @@ export const PauseComputationsMutation = graphql(`
   }
 `);
 
-/** Puts all that is paused of a run on a data set into the queue again. */
+/** Puts all that is paused of a run into the queue again, on a data set or on all. */
 export const ResumeComputationsMutation = graphql(`
   mutation ResumeComputations($input: RunComputationsInput!) {
     resumeComputations(input: $input) {
+      computations {
+        id
+        status
+      }
+      userErrors {
+        code
+        message
+      }
+    }
+  }
+`);
+
+/** Cancels all that waits, runs or is paused of a run, on a data set or on all. */
+export const CancelComputationsMutation = graphql(`
+  mutation CancelComputations($input: RunComputationsInput!) {
+    cancelComputations(input: $input) {
       computations {
         id
         status

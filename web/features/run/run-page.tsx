@@ -60,7 +60,12 @@ export function RunPage({ slug, target }: { slug: string; target: string | undef
         {run.extensibleFrom == null ? null : (
           <ExtendForm runId={run.id} from={run.extensibleFrom} key={run.extensibleFrom} />
         )}
-        <TargetChooser path={runPath(run)} targets={targets} chosen={chosen?.slug} />
+        <div className="row" data-justify="between">
+          <TargetChooser path={runPath(run)} targets={targets} chosen={chosen?.slug} />
+          <Link className="button" href={`${runPath(run)}/compute`}>
+            Compute a grid …
+          </Link>
+        </div>
         <PageContents />
       </header>
       {chosen ? (

@@ -1,0 +1,146 @@
+'use client';
+
+import { useState } from 'react';
+import { counted } from '../../wording/amount.ts';
+import styles from './grid.module.css';
+import { gridQuantities, quantityGroups, usualQuantities } from './grid-quantities.ts';
+import { type GridChoice, gridRequest, toggled } from './grid-request.ts';
+import { PlanPanel } from './plan-panel.tsx';
+import { checkpointSelections, someOf } from './some-checkpoints.ts';
+import type { GridCheckpoint } from './use-checkpoints.ts';
+
+interface Target {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly splits: readonly { readonly split: string; readonly count: number }[];
+}
+
+interface Props {
+  runId: string;
+  sourceId: string | undefined;
+  targets: readonly Target[];
+  checkpoints: readonly GridCheckpoint[];
+}
+
+/** What to compute, with its cost beside it. */
+export function GridForm({ runId, sourceId, targets, checkpoints }: Props) {
+  const [choice, setChoice] = useState<GridChoice>(() => ({
+    datasets: new Set(targets.flatMap(({ id, slug }) => (id === sourceId ? [] : [slug]))),
+    quantities: new Set(usualQuantities),
+    checkpoints: new Set(checkpoints.map(({ id }) => id)),
+  }));
+  const toggle = <K extends keyof GridChoice>(
+    kind: K,
+    one: GridChoice[K] extends ReadonlySet<infer T> ? T : never,
+  ) => setChoice((before) => ({ ...before, [kind]: toggled(before[kind] as ReadonlySet<unknown>, one) }));
+  const sizeOf = ({ splits }: Target, which: string) =>
+    splits.find(({ split }) => split === which)?.count ?? 0;
+
+  return (
+    <div className={styles.beside}>
+      <form className="panel stack" onSubmit={(event) => event.preventDefault()} data-testid="grid-form">
+        <fieldset className={styles.group}>
+          <legend>Data sets</legend>
+          <div className={styles.choices}>
+            {targets.map((one) => (
+              <label key={one.slug} className={styles.choice}>
+                <input
+                  type="checkbox"
+                  name="dataset"
+                  value={one.slug}
+                  checked={choice.datasets.has(one.slug)}
+                  onChange={() => toggle('datasets', one.slug)}
+                />
+                <span className="break">
+                  {one.name}
+                  <span className={styles.gloss}>
+                    {sizeOf(one, 'TRAIN')} labelled, {sizeOf(one, 'TEST')} test
+                    {one.id === sourceId ? '; the run was pre-trained on it' : ''}
+                  </span>
+                </span>
+              </label>
+            ))}
+          </div>
+        </fieldset>
+        <fieldset className={styles.group}>
+          <legend>Checkpoints, by epoch</legend>
+          <div className="row">
+            {checkpointSelections.map((selection) => (
+              <button
+                key={selection}
+                type="button"
+                className="button"
+                data-size="small"
+                onClick={() =>
+                  setChoice({
+                    ...choice,
+                    checkpoints: new Set(someOf(checkpoints, selection).map(({ id }) => id)),
+                  })
+                }
+              >
+                {selection}
+              </button>
+            ))}
+            <span className="small soft" aria-live="polite">
+              {choice.checkpoints.size} of {counted(checkpoints.length, 'checkpoint')}
+            </span>
+          </div>
+          <div className={styles.epochs}>
+            {checkpoints.map(({ id, epoch }) => (
+              <label key={id} className={styles.epoch}>
+                <input
+                  type="checkbox"
+                  className="visually-hidden"
+                  name="checkpoint"
+                  value={id}
+                  checked={choice.checkpoints.has(id)}
+                  onChange={() => toggle('checkpoints', id)}
+                />
+                {epoch}
+              </label>
+            ))}
+          </div>
+        </fieldset>
+        {quantityGroups.map(({ name, quantities, isSeldom }) => {
+          const ticks = (
+            <div className={styles.choices}>
+              {quantities.map((quantity) => (
+                <label key={quantity} className={styles.choice}>
+                  <input
+                    type="checkbox"
+                    name="quantity"
+                    value={quantity}
+                    checked={choice.quantities.has(quantity)}
+                    onChange={() => toggle('quantities', quantity)}
+                  />
+                  <span>
+                    {gridQuantities[quantity].title}
+                    <span className={styles.gloss}>{gridQuantities[quantity].gloss}</span>
+                  </span>
+                </label>
+              ))}
+            </div>
+          );
+          const ticked = quantities.filter((one) => choice.quantities.has(one)).length;
+          return (
+            <fieldset key={name} className={styles.group}>
+              <legend>{name}</legend>
+              {isSeldom ? (
+                <details>
+                  <summary>
+                    {ticked} of {quantities.length} chosen
+                  </summary>
+                  {ticks}
+                </details>
+              ) : (
+                ticks
+              )}
+            </fieldset>
+          );
+        })}
+      </form>
+      <PlanPanel runId={runId} request={gridRequest(runId, choice, checkpoints.length)} />
+    </div>
+  );
+}
