@@ -28,7 +28,7 @@ export function createLoaders({ database, computing }: ApiDeps): Loaders {
   const { db } = database;
   const results = (policy: ComputePolicy) =>
     new DataLoader<ReadRequest, ReadState, string>((requests) => computing.readMany([...requests], policy), {
-      cacheKeyFn: ({ quantity, subject, parameters }) => computing.keyOf(quantity, subject, parameters),
+      cacheKeyFn: (request) => computing.keyOf(request),
     });
   return {
     run: loaderOf(

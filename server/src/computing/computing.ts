@@ -136,6 +136,9 @@ export async function startComputing(parts: ComputingParts): Promise<Computing> 
 
 /** How a quantity becomes a result: read, planned, queued, awaited, paused, cancelled, retried. */
 export class Computing {
+  // biome-ignore lint/suspicious/noExplicitAny: requests of any quantity
+  readonly #plans = new WeakMap<ReadRequest<any, any>, Plan>();
+
   constructor(
     readonly db: Database,
     readonly queue: JobQueue,
@@ -148,8 +151,9 @@ export class Computing {
   ) {}
 
   /** The key of a result; asks nobody. @throws InvalidParameters */
-  keyOf(quantity: AnyQuantity, subject: SubjectRows, parameters?: unknown): string {
-    return planOf(quantity, subject, parameters).key;
+  // biome-ignore lint/suspicious/noExplicitAny: a request of any quantity
+  keyOf(request: ReadRequest<any, any>): string {
+    return this.#planOf(request).key;
   }
 
   /** Reads one result as the policy says. @throws InvalidParameters */
@@ -171,7 +175,7 @@ export class Computing {
     policy: ComputePolicy,
     signal?: AbortSignal,
   ): Promise<ReadState[]> {
-    const plans = requests.map(({ quantity, subject, parameters }) => planOf(quantity, subject, parameters));
+    const plans = requests.map((request) => this.#planOf(request));
     let states = await this.#look(plans);
     if (policy === 'CACHED') return states;
     const unasked = plans.filter((_, index) => isUnasked(states[index]!));
@@ -198,7 +202,7 @@ export class Computing {
     // biome-ignore lint/suspicious/noExplicitAny: requests of several quantities together
     requests: readonly ReadRequest<any, any>[],
   ): Promise<{ computations: ComputationRow[]; storedCount: number; estimate: CostEstimate }> {
-    const plans = requests.map(({ quantity, subject, parameters }) => planOf(quantity, subject, parameters));
+    const plans = requests.map((request) => this.#planOf(request));
     const stored = await storedKeys(
       this.db,
       flatten(plans).map(({ key }) => key),
@@ -232,7 +236,7 @@ export class Computing {
   /** What the missing ones of all requests cost together, each shared input once. */
   // biome-ignore lint/suspicious/noExplicitAny: requests of several quantities together
   async estimate(requests: readonly ReadRequest<any, any>[]): Promise<CostEstimate> {
-    const plans = requests.map(({ quantity, subject, parameters }) => planOf(quantity, subject, parameters));
+    const plans = requests.map((request) => this.#planOf(request));
     const stored = await storedKeys(
       this.db,
       flatten(plans).map(({ key }) => key),
@@ -246,9 +250,7 @@ export class Computing {
    * @throws InvalidParameters
    */
   async survey(parts: readonly (readonly ReadRequest[])[]): Promise<{ all: Survey; parts: Survey[] }> {
-    const plans = parts.map((requests) =>
-      requests.map(({ quantity, subject, parameters }) => planOf(quantity, subject, parameters)),
-    );
+    const plans = parts.map((requests) => requests.map((request) => this.#planOf(request)));
     const wanted = plans.flat();
     // First, so that what succeeds meanwhile is found stored.
     const asked = await this.computations(wanted.map(({ key }) => key));
@@ -407,6 +409,16 @@ export class Computing {
   async stop(): Promise<void> {
     await this.runner.stop();
     await this.queue.stop();
+  }
+
+  /** Made once for each request, however often that is looked at. @throws InvalidParameters */
+  // biome-ignore lint/suspicious/noExplicitAny: a request of any quantity
+  #planOf(request: ReadRequest<any, any>): Plan {
+    const known = this.#plans.get(request);
+    if (known) return known;
+    const plan = planOf(request.quantity, request.subject, request.parameters);
+    this.#plans.set(request, plan);
+    return plan;
   }
 
   async #enqueue(plans: readonly Plan[]): Promise<void> {

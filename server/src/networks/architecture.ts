@@ -45,8 +45,20 @@ export type ArchitectureChoice = z.infer<typeof architectureChoice>;
 const kindOf = ({ kind }: Architecture) =>
   networkKinds[kind] as unknown as NetworkKind<z.ZodObject, z.ZodObject>;
 
+/** Networks by the text of their architecture; descriptions without state, which every estimate of a cost asks for. */
+const known = new Map<string, Network>();
+const mostKnown = 100;
+
 /** The network that an architecture describes. */
-export const networkOf = (architecture: Architecture): Network => kindOf(architecture).network(architecture);
+export function networkOf(architecture: Architecture): Network {
+  const text = JSON.stringify(architecture);
+  const before = known.get(text);
+  if (before) return before;
+  const network = kindOf(architecture).network(architecture);
+  if (known.size >= mostKnown) known.clear();
+  known.set(text, network);
+  return network;
+}
 
 /** An architecture as people say it: `ResNet-8 × 16`. */
 export const architectureName = (architecture: Architecture): string =>

@@ -121,7 +121,7 @@ function requestsOf(
 
 function checked(request: ReadRequest, field: string, { deps }: RequestContext): KeyedRequest {
   try {
-    return { key: deps.computing.keyOf(request.quantity, request.subject, request.parameters), request };
+    return { key: deps.computing.keyOf(request), request };
   } catch (error) {
     throw namingField(error, field);
   }

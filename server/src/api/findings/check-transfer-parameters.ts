@@ -23,7 +23,7 @@ export function checkTransferParameters(
   const subject = { ...first, dataset };
   const check = ({ quantity, parameters }: ReadRequest, path: string) => {
     try {
-      computing.keyOf(quantity, subject, parameters);
+      computing.keyOf({ quantity, subject, parameters });
     } catch (error) {
       throw namingField(error, path);
     }

@@ -57,7 +57,7 @@ function tunedNetworks(
   const quantity = computing.catalogue.get('fine-tuning');
   const networks = others.flatMap((one): RequestedNetwork[] => [
     one,
-    { madeBy: computing.keyOf(quantity, { ...one, dataset }, fineTuning) },
+    { madeBy: computing.keyOf({ quantity, subject: { ...one, dataset }, parameters: fineTuning }) },
   ]);
   return { run, dataset, others: networks };
 }

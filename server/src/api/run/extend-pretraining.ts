@@ -29,7 +29,7 @@ export async function extendPretraining(
   const dataset = (await context.loaders.dataset.load(run.sourceDatasetId!))!;
   let key: string;
   try {
-    key = computing.keyOf(quantity, { run, dataset }, plan);
+    key = computing.keyOf({ quantity, subject: { run, dataset }, parameters: plan });
   } catch (error) {
     throw namingMember(error);
   }

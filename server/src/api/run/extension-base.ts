@@ -65,7 +65,8 @@ async function kept(
 ): Promise<PretrainingParameters> {
   const { computing } = deps;
   const dataset = (await loaders.dataset.load(run.sourceDatasetId!))!;
-  const key = computing.keyOf(computing.catalogue.get('pretraining'), { run, dataset }, parameters);
+  const quantity = computing.catalogue.get('pretraining');
+  const key = computing.keyOf({ quantity, subject: { run, dataset }, parameters });
   const result = (await computing.readStored([key])).get(key);
   const value = result?.value as FinishedTraining<unknown> | undefined;
   if (value?.random === undefined) throw noState(run, 'was trained by an earlier version of this program');

@@ -40,7 +40,7 @@ export async function startPretraining(
   const parameters = givenParameters({ ...given, architecture: chosen?.choice });
   let key: string;
   try {
-    key = computing.keyOf(quantity, { dataset }, parameters);
+    key = computing.keyOf({ quantity, subject: { dataset }, parameters });
   } catch (error) {
     throw namingMember(error, chosen?.field);
   }
