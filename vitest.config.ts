@@ -9,6 +9,12 @@ const withoutEngines = [
   'src/tensors/float64/*.test.ts',
 ];
 
+/** Rooms of the server whose tests share one engine on wasm, those apart that are of one engine by name. */
+const withSharedEngine = [
+  'src/networks/**/*.test.ts',
+  'src/quantities/**/!(*-tensorflow|*-wasm|*-webgpu).test.ts',
+];
+
 const server = { extends: './server/vitest.config.ts', root: './server' } as const;
 
 /** On a machine that has not run them before vitest takes large files first, and those of WebGPU, the slowest, are small. */
@@ -25,7 +31,14 @@ class SlowFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     projects: [
-      { ...server, test: { name: 'server', exclude: [...configDefaults.exclude, ...withoutEngines] } },
+      {
+        ...server,
+        test: {
+          name: 'server',
+          exclude: [...configDefaults.exclude, ...withoutEngines, ...withSharedEngine],
+        },
+      },
+      { ...server, test: { name: 'server on one engine', include: withSharedEngine, isolate: false } },
       { ...server, test: { name: 'server without engines', include: withoutEngines, isolate: false } },
       'shared',
       'web',

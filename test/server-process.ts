@@ -95,14 +95,16 @@ export async function startServer(environment: Record<string, string>): Promise<
   };
 }
 
-/** Looks again and again until what it finds is true. */
+/** Looks again and again, the longer it takes the less often, until what it finds is true. */
 export async function until<T>(look: () => Promise<T | false | undefined>, seconds = 60): Promise<T> {
-  const limit = Date.now() + 1000 * seconds;
+  const began = Date.now();
   for (;;) {
     const found = await look();
     if (found) return found;
-    if (Date.now() > limit) throw new Error(`not so after ${seconds} seconds`);
-    await new Promise((next) => setTimeout(next, 50));
+    const waited = Date.now() - began;
+    if (waited > 1000 * seconds) throw new Error(`not so after ${seconds} seconds`);
+    // Every look is work for the server that one waits for.
+    await new Promise((next) => setTimeout(next, Math.min(250, 50 + waited / 10)));
   }
 }
 

@@ -1,16 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { OutOfDeviceMemory } from '../tensors/device-fault.ts';
 import type { Engine, GraphRuntime } from '../tensors/engine.ts';
-import { startEngine } from '../tensors/start-engine.ts';
 import { networkReference } from '../testing/network-reference.ts';
+import { sharedWasm } from '../testing/shared-wasm.ts';
 import { extractFeatures } from './extract-features.ts';
 import { resNet } from './resnet.ts';
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = await startEngine('wasm', { threads: 2 });
+  engine = await sharedWasm();
 });
-afterAll(() => engine.dispose());
 
 const reference = networkReference('projection');
 const network = resNet(reference.architecture);

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../tensors/engine.ts';
-import { startEngine } from '../tensors/start-engine.ts';
 import { networkReference } from '../testing/network-reference.ts';
+import { sharedWasm } from '../testing/shared-wasm.ts';
 import { arraysOf, misfits, parameterCount } from './network.ts';
 import { adamW } from './optimisers/adamw.ts';
 import { nesterov } from './optimisers/nesterov.ts';
@@ -14,9 +14,8 @@ const largestDifference = (a: ArrayLike<number>, b: ArrayLike<number>) =>
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = await startEngine('wasm', { threads: 2 });
+  engine = await sharedWasm();
 });
-afterAll(() => engine.dispose());
 
 describe.each(['projection', 'padding'] as const)('a residual network with %s shortcuts', (shortcut) => {
   const torch = networkReference(shortcut);

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { randomFrom } from '@transferscope/shared';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { decodeSafetensors } from '../formats/safetensors.ts';
 import type { Engine } from '../tensors/engine.ts';
-import { startEngine } from '../tensors/start-engine.ts';
+import { sharedWasm } from '../testing/shared-wasm.ts';
 import { openForInference } from './inference.ts';
 import { initialWeights } from './initial-weights.ts';
 import type { Network } from './network.ts';
@@ -14,9 +14,8 @@ import type { WeightArray, Weights } from './weights.ts';
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = await startEngine('wasm', { threads: 2 });
+  engine = await sharedWasm();
 }, 60_000);
-afterAll(() => engine.dispose());
 
 /** Of the largest value: features are means after a ReLU, and many are near zero. */
 function relativeDifference(values: Float32Array, reference: Float32Array): number {

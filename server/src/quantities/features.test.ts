@@ -1,19 +1,18 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { WeightArray, Weights } from '../networks/weights.ts';
 import type { Engine } from '../tensors/engine.ts';
-import { startEngine } from '../tensors/start-engine.ts';
 import { casesToTry, recordAgreement } from '../testing/agreement.ts';
 import { computeQuantity } from '../testing/compute-context.ts';
 import { featureCases, featureProblem } from '../testing/feature-cases.ts';
 import { networkReference } from '../testing/network-reference.ts';
+import { sharedWasm } from '../testing/shared-wasm.ts';
 import type { LabelledImages } from './define-quantity.ts';
 import { features } from './features.ts';
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = await startEngine('wasm', { threads: 2 });
+  engine = await sharedWasm();
 });
-afterAll(() => engine.dispose());
 
 /** The reference's ten images over and over. */
 function repeated({ images, labels }: ReturnType<typeof networkReference>, times: number): LabelledImages {

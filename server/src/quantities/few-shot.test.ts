@@ -1,18 +1,17 @@
 import { wilsonInterval } from '@transferscope/shared';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { generateLabelled, splitRows } from '../../../test/reference/generated-problems.ts';
 import type { Engine } from '../tensors/engine.ts';
-import { startEngine } from '../tensors/start-engine.ts';
 import { casesToTry, recordAgreement } from '../testing/agreement.ts';
 import { agreementCases } from '../testing/agreement-cases.ts';
 import { computeOnParts, mapRows, type Part, rowsWhere } from '../testing/compute-on-parts.ts';
+import { sharedWasm } from '../testing/shared-wasm.ts';
 import { fewShot } from './few-shot.ts';
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = await startEngine('wasm', { threads: 2 });
+  engine = await sharedWasm();
 });
-afterAll(() => engine.dispose());
 
 const { train, test: held }: Record<'train' | 'test', Part> = splitRows(
   generateLabelled({ rows: 160, columns: 8, classes: 4, separation: 0.7, seed: 1 }),

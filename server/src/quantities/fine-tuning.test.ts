@@ -1,14 +1,14 @@
 import { wilsonInterval } from '@transferscope/shared';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { networkOf } from '../networks/architecture.ts';
 import { extractFeatures } from '../networks/extract-features.ts';
 import { initialWeights } from '../networks/initial-weights.ts';
 import { parameterCount } from '../networks/network.ts';
 import type { ResNetArchitecture } from '../networks/resnet.ts';
 import type { Engine } from '../tensors/engine.ts';
-import { startEngine } from '../tensors/start-engine.ts';
 import { computeQuantity } from '../testing/compute-context.ts';
 import { patternClasses, patternedImages, patternImage } from '../testing/patterned-images.ts';
+import { sharedWasm } from '../testing/shared-wasm.ts';
 import type { LabelledImages } from './define-quantity.ts';
 import { classifyImages } from './fine-tuning/classify-images.ts';
 import { selectImages } from './fine-tuning/select-images.ts';
@@ -33,9 +33,8 @@ const quick = { epochs: 4, batchSize: 12, learningRates: [0.1], augmentation: 'N
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = await startEngine('wasm', { threads: 1 });
+  engine = await sharedWasm();
 });
-afterAll(() => engine.dispose());
 
 const tuned = (parameters: object, given: Partial<Parameters<typeof computeQuantity>[2]> = {}) =>
   computeQuantity(

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { generateLabelled, type LabelledRecipe } from '../../../test/reference/generated-problems.ts';
 import type { Engine } from '../tensors/engine.ts';
-import { startEngine } from '../tensors/start-engine.ts';
 import { recordAgreement } from '../testing/agreement.ts';
 import { computeOnParts, mapRows, type Part, partOf, rowsWhere } from '../testing/compute-on-parts.ts';
+import { sharedWasm } from '../testing/shared-wasm.ts';
 import { type GeometryValue, geometry } from './geometry.ts';
 
 /** By NumPy with D x D matrices and a pseudo-inverse, and by scikit-learn's cosine distances of all pairs. */
@@ -28,9 +28,8 @@ const { geometry: cases } = JSON.parse(
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = await startEngine('wasm', { threads: 2 });
+  engine = await sharedWasm();
 });
-afterAll(() => engine.dispose());
 
 const computed = (part: Part, classes: number) => computeOnParts(geometry, engine, { train: part, classes });
 const codes = async (part: Part, classes: number) =>

@@ -1,17 +1,16 @@
 import { type Random, randomFrom, wilsonInterval } from '@transferscope/shared';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../tensors/engine.ts';
-import { startEngine } from '../tensors/start-engine.ts';
 import { recordErrorRate } from '../testing/agreement.ts';
 import { computeQuantity } from '../testing/compute-context.ts';
+import { sharedWasm } from '../testing/shared-wasm.ts';
 import { smallNetwork } from '../testing/small-network.ts';
 import { learningOrder } from './learning-order.ts';
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = await startEngine('wasm', { threads: 1 });
+  engine = await sharedWasm();
 });
-afterAll(() => engine.dispose());
 
 const [rows, columns] = [80, 12];
 const epochs = [0, 1, 2, 3, 4];

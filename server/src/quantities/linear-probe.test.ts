@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import {
   generateLabelled,
   type LabelledRecipe,
   splitRows,
 } from '../../../test/reference/generated-problems.ts';
 import type { Engine } from '../tensors/engine.ts';
-import { startEngine } from '../tensors/start-engine.ts';
 import { casesToTry, recordAgreement } from '../testing/agreement.ts';
 import { agreementCases } from '../testing/agreement-cases.ts';
 import { logLossTolerance, referenceProbe } from '../testing/band-cases.ts';
 import { computeOnParts, type Part } from '../testing/compute-on-parts.ts';
+import { sharedWasm } from '../testing/shared-wasm.ts';
 import { linearProbe } from './linear-probe.ts';
 
 /** The whole protocol by scikit-learn: penalty chosen on the validation rows, fitted again, test rows seen once. */
@@ -34,9 +34,8 @@ const { probes } = JSON.parse(
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = await startEngine('wasm', { threads: 2 });
+  engine = await sharedWasm();
 });
-afterAll(() => engine.dispose());
 
 const computed = (train: Part, test: Part, classes: readonly string[], parameters: object = {}) =>
   computeOnParts(linearProbe, engine, { train, test, classes }, parameters);

@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { resultKey } from '../computing/key.ts';
 import { type ArchitectureChoice, kindNames } from '../networks/architecture.ts';
 import type { Engine } from '../tensors/engine.ts';
-import { startEngine } from '../tensors/start-engine.ts';
 import { computeQuantity } from '../testing/compute-context.ts';
 import { patternClasses, patternedImages, patternImage } from '../testing/patterned-images.ts';
+import { sharedWasm } from '../testing/shared-wasm.ts';
 import { features } from './features.ts';
 import { fineTuning } from './fine-tuning.ts';
 import { architectureFor, pretraining } from './pretraining.ts';
@@ -26,9 +26,8 @@ const choices: readonly (readonly [ArchitectureChoice, boolean])[] = [
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = await startEngine('wasm', { threads: 1 });
+  engine = await sharedWasm();
 });
-afterAll(() => engine.dispose());
 
 it('every kind is here', () => {
   expect(choices.map(([{ kind }]) => kind)).toEqual(kindNames);

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import {
   generateLabelled,
   type LabelledRecipe,
   splitRows,
 } from '../../../test/reference/generated-problems.ts';
 import type { Engine } from '../tensors/engine.ts';
-import { startEngine } from '../tensors/start-engine.ts';
 import { recordAgreement } from '../testing/agreement.ts';
 import { computeOnParts, mapRows, type Part, partOf, rowsWhere } from '../testing/compute-on-parts.ts';
+import { sharedWasm } from '../testing/shared-wasm.ts';
 import type { Quantity } from './define-quantity.ts';
 import { knn } from './knn.ts';
 import { nearestClassMean } from './nearest-class-mean.ts';
@@ -33,9 +33,8 @@ const { probes } = JSON.parse(
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = await startEngine('wasm', { threads: 2 });
+  engine = await sharedWasm();
 });
-afterAll(() => engine.dispose());
 
 const partsOf = ({ train, ...recipe }: ProbeCase['recipe']) => splitRows(generateLabelled(recipe), train);
 const problem = (seed: number, more: Partial<LabelledRecipe> = {}) =>

@@ -6,12 +6,12 @@ import {
   powerLaw,
   stableRank,
 } from '@transferscope/shared';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { bells, generateMatrix, type MatrixRecipe } from '../../../test/reference/generated-problems.ts';
 import type { Engine } from '../tensors/engine.ts';
-import { startEngine } from '../tensors/start-engine.ts';
 import { recordAgreement } from '../testing/agreement.ts';
 import { computeQuantity } from '../testing/compute-context.ts';
+import { sharedWasm } from '../testing/shared-wasm.ts';
 import { type SpectrumValue, spectrum } from './spectrum.ts';
 
 /** By other formulas: SciPy's entropy and regression, matrix norms, traces of the Gram matrix. */
@@ -31,9 +31,8 @@ const { ranks } = JSON.parse(
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = await startEngine('wasm', { threads: 2 });
+  engine = await sharedWasm();
 });
-afterAll(() => engine.dispose());
 
 async function spectrumOf(rows: number, columns: number, data: Float32Array, centred: boolean) {
   const features = {

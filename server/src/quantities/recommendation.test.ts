@@ -1,8 +1,8 @@
 import { randomFrom } from '@transferscope/shared';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../tensors/engine.ts';
-import { startEngine } from '../tensors/start-engine.ts';
 import { computeQuantity } from '../testing/compute-context.ts';
+import { sharedWasm } from '../testing/shared-wasm.ts';
 import { drawImages, measure } from '../testing/synthetic-curves.ts';
 import { resampledMeans } from './findings/resampled-means.ts';
 import { regretsOf } from './recommendation/regrets.ts';
@@ -50,9 +50,8 @@ describe('regrets', () => {
 describe('the quantity recommendation', () => {
   let engine: Engine;
   beforeAll(async () => {
-    engine = await startEngine('wasm', { threads: 1 });
+    engine = await sharedWasm();
   });
-  afterAll(() => engine.dispose());
 
   const compute = (input: string, curve: ReturnType<typeof curveOf>, parameters: object) => {
     const labels = new Uint8Array(rows);

@@ -1,12 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { generateLabelled, type LabelledRecipe } from '../../../test/reference/generated-problems.ts';
 import { DerivedCache } from '../computing/derived-cache.ts';
 import type { Engine } from '../tensors/engine.ts';
-import { startEngine } from '../tensors/start-engine.ts';
 import { computeQuantity } from '../testing/compute-context.ts';
 import { computeOnParts, mapRows, type Part, partOf, rowsWhere } from '../testing/compute-on-parts.ts';
 import { featureInput, imagesWithLabels } from '../testing/feature-inputs.ts';
 import { headProblem, scoreCases } from '../testing/score-cases.ts';
+import { sharedWasm } from '../testing/shared-wasm.ts';
 import { gbc } from './gbc.ts';
 import { hScore } from './h-score.ts';
 import { leep } from './leep.ts';
@@ -20,9 +20,8 @@ import { transRate } from './trans-rate.ts';
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = await startEngine('wasm', { threads: 2 });
+  engine = await sharedWasm();
 });
-afterAll(() => engine.dispose());
 
 const ofFeatures = [logMe, hScore, regularisedHScore, transRate, gbc, nleep, parc];
 const part = (seed: number, more: Partial<LabelledRecipe> = {}) =>

@@ -1,22 +1,21 @@
 import type { SimilarityMeasure } from '@transferscope/shared';
 import { similarityMeasures } from '@transferscope/shared';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { epochFeatures, epochReference } from '../../../test/reference/epochs.ts';
 import { bells, generateMatrix } from '../../../test/reference/generated-problems.ts';
 import type { Engine } from '../tensors/engine.ts';
 import type { RowMatrix } from '../tensors/float64/row-matrix.ts';
-import { startEngine } from '../tensors/start-engine.ts';
 import { recordAgreement } from '../testing/agreement.ts';
 import { computeQuantity } from '../testing/compute-context.ts';
 import { featureInput } from '../testing/feature-inputs.ts';
+import { sharedWasm } from '../testing/shared-wasm.ts';
 import { smallNetwork as network } from '../testing/small-network.ts';
 import { similarity } from './similarity.ts';
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = await startEngine('wasm', { threads: 2 });
+  engine = await sharedWasm();
 });
-afterAll(() => engine.dispose());
 
 /** The matrix of a run with these epochs, and how often the features of each were read. */
 async function matrixOf(epochs: readonly RowMatrix[], parameters: object = {}) {

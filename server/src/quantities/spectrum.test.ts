@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { generateMatrix, type MatrixRecipe } from '../../../test/reference/generated-problems.ts';
 import type { Engine } from '../tensors/engine.ts';
 import { columnMeans } from '../tensors/float64/column-statistics.ts';
 import { singularValues } from '../tensors/float64/singular-values.ts';
-import { startEngine } from '../tensors/start-engine.ts';
 import { recordAgreement } from '../testing/agreement.ts';
 import { bandReference } from '../testing/band-cases.ts';
 import { computeQuantity } from '../testing/compute-context.ts';
+import { sharedWasm } from '../testing/shared-wasm.ts';
 import { spectrum } from './spectrum.ts';
 
 interface SpectrumCase {
@@ -23,9 +23,8 @@ const { spectra } = JSON.parse(
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = await startEngine('wasm', { threads: 2 });
+  engine = await sharedWasm();
 });
-afterAll(() => engine.dispose());
 
 function computed(rows: number, columns: number, data: Float32Array, parameters: object = {}) {
   const features = {

@@ -1,20 +1,19 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { epochFeatures, epochReference } from '../../../test/reference/epochs.ts';
 import { generateMatrix } from '../../../test/reference/generated-problems.ts';
 import type { Engine } from '../tensors/engine.ts';
 import type { RowMatrix } from '../tensors/float64/row-matrix.ts';
-import { startEngine } from '../tensors/start-engine.ts';
 import { casesToTry, recordAgreement } from '../testing/agreement.ts';
 import { computeQuantity } from '../testing/compute-context.ts';
 import { featureInput } from '../testing/feature-inputs.ts';
+import { sharedWasm } from '../testing/shared-wasm.ts';
 import { smallNetwork } from '../testing/small-network.ts';
 import { subspaceOverlap } from './subspace-overlap.ts';
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = await startEngine('wasm', { threads: 2 });
+  engine = await sharedWasm();
 });
-afterAll(() => engine.dispose());
 
 function compared(own: RowMatrix, reference: RowMatrix, parameters: object = {}) {
   const inputs = { features: featureInput(own), reference: featureInput(reference) };

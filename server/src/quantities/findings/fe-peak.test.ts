@@ -1,15 +1,14 @@
 import { randomFrom } from '@transferscope/shared';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../../tensors/engine.ts';
-import { startEngine } from '../../tensors/start-engine.ts';
 import { computeQuantity } from '../../testing/compute-context.ts';
+import { sharedWasm } from '../../testing/shared-wasm.ts';
 import { fePeak } from './fe-peak.ts';
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = await startEngine('wasm', { threads: 1 });
+  engine = await sharedWasm();
 });
-afterAll(() => engine.dispose());
 
 const rows = 1000;
 

@@ -1,8 +1,8 @@
 import { randomFrom } from '@transferscope/shared';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../../tensors/engine.ts';
-import { startEngine } from '../../tensors/start-engine.ts';
 import { computeQuantity } from '../../testing/compute-context.ts';
+import { sharedWasm } from '../../testing/shared-wasm.ts';
 import { drawImages, measure } from '../../testing/synthetic-curves.ts';
 import { ftTrend, trendOf } from './ft-trend.ts';
 import { resampledMeans } from './resampled-means.ts';
@@ -57,9 +57,8 @@ describe('the trend of fine-tuning', () => {
 describe('the quantity ft-trend', () => {
   let engine: Engine;
   beforeAll(async () => {
-    engine = await startEngine('wasm', { threads: 1 });
+    engine = await sharedWasm();
   });
-  afterAll(() => engine.dispose());
 
   const rows = 500;
   const compute = (curve: ReturnType<typeof tuned>, seeds: number[]) => {

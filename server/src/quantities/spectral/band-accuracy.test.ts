@@ -1,16 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import {
   generateLabelled,
   generatePlanted,
   splitRows,
 } from '../../../../test/reference/generated-problems.ts';
 import type { Engine } from '../../tensors/engine.ts';
-import { startEngine } from '../../tensors/start-engine.ts';
 import { casesToTry, recordAgreement } from '../../testing/agreement.ts';
 import { agreementCases, type SplitRecipe } from '../../testing/agreement-cases.ts';
 import { type BandCase, bandReference, expectBands, logLossTolerance } from '../../testing/band-cases.ts';
 import { computeQuantity } from '../../testing/compute-context.ts';
 import { decomposedProblem } from '../../testing/decomposed-problem.ts';
+import { sharedWasm } from '../../testing/shared-wasm.ts';
 import type { LinearProbeValue } from '../linear-probe.ts';
 import { bandAccuracy } from './band-accuracy.ts';
 
@@ -19,9 +19,8 @@ const probe = { tolerance: 1e-9 };
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = await startEngine('wasm', { threads: 2 });
+  engine = await sharedWasm();
 });
-afterAll(() => engine.dispose());
 
 describe('a probe on a band of components', () => {
   let furthest = 0;

@@ -1,14 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import {
   generateLabelled,
   generatePlanted,
   splitRows,
 } from '../../../../test/reference/generated-problems.ts';
 import type { Engine } from '../../tensors/engine.ts';
-import { startEngine } from '../../tensors/start-engine.ts';
 import { bandReference } from '../../testing/band-cases.ts';
 import { computeQuantity } from '../../testing/compute-context.ts';
 import { decomposedProblem } from '../../testing/decomposed-problem.ts';
+import { sharedWasm } from '../../testing/shared-wasm.ts';
 import type { LinearProbeValue } from '../linear-probe.ts';
 import { bandAccuracy } from './band-accuracy.ts';
 import { componentCurve } from './component-curve.ts';
@@ -17,9 +17,8 @@ const { labelled, planted } = bandReference;
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = await startEngine('wasm', { threads: 2 });
+  engine = await sharedWasm();
 });
-afterAll(() => engine.dispose());
 
 function problem(index: number, parameters: { centred?: boolean; probe?: object } = {}) {
   const { recipe } = labelled[index]!;

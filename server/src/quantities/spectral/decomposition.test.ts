@@ -1,17 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { generateMatrix } from '../../../../test/reference/generated-problems.ts';
 import type { Engine } from '../../tensors/engine.ts';
 import type { SymmetricEigen } from '../../tensors/float64/symmetric-eigen.ts';
-import { startEngine } from '../../tensors/start-engine.ts';
 import { computeQuantity } from '../../testing/compute-context.ts';
 import { featureInput } from '../../testing/feature-inputs.ts';
+import { sharedWasm } from '../../testing/shared-wasm.ts';
 import { decomposition } from './decomposition.ts';
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = await startEngine('wasm', { threads: 2 });
+  engine = await sharedWasm();
 });
-afterAll(() => engine.dispose());
 
 const matrix = generateMatrix({ kind: 'mixed', rows: 30, columns: 8, ratio: 0.7, seed: 3 });
 

@@ -1,18 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { bells, generatePlanted, splitRows } from '../../../../test/reference/generated-problems.ts';
 import type { Engine } from '../../tensors/engine.ts';
-import { startEngine } from '../../tensors/start-engine.ts';
 import { type BandCase, bandReference, expectBands } from '../../testing/band-cases.ts';
 import { computeQuantity } from '../../testing/compute-context.ts';
 import { decomposedProblem } from '../../testing/decomposed-problem.ts';
+import { sharedWasm } from '../../testing/shared-wasm.ts';
 import { bandAccuracy } from './band-accuracy.ts';
 import type { DecompositionValue } from './decomposition.ts';
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = await startEngine('wasm', { threads: 2 });
+  engine = await sharedWasm();
 });
-afterAll(() => engine.dispose());
 
 describe('a planted structure', () => {
   const { recipe, bands } = bandReference.planted;

@@ -1,11 +1,11 @@
 import { principalRankSpread, type SpectrumWeight, spectrumWeights } from '@transferscope/shared';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { generateLabelled, splitRows } from '../../../../test/reference/generated-problems.ts';
 import type { Engine } from '../../tensors/engine.ts';
-import { startEngine } from '../../tensors/start-engine.ts';
 import { bandReference } from '../../testing/band-cases.ts';
 import { computeQuantity } from '../../testing/compute-context.ts';
 import { featureInput, imagesWithLabels } from '../../testing/feature-inputs.ts';
+import { sharedWasm } from '../../testing/shared-wasm.ts';
 import { batchSpectrum } from './batch-spectrum.ts';
 import { classMeanSpectrum } from './class-mean-spectrum.ts';
 
@@ -13,9 +13,8 @@ const { labelled, threshold } = bandReference;
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = await startEngine('wasm', { threads: 2 });
+  engine = await sharedWasm();
 });
-afterAll(() => engine.dispose());
 
 const problem = (index: number) => {
   const { recipe } = labelled[index]!;

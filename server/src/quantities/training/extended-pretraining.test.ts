@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../../tensors/engine.ts';
-import { startEngine } from '../../tensors/start-engine.ts';
 import { computeQuantity, type Given } from '../../testing/compute-context.ts';
 import { patternClasses, patternedImages } from '../../testing/patterned-images.ts';
+import { sharedWasm } from '../../testing/shared-wasm.ts';
 import type { Savepoint } from '../define-quantity.ts';
 import { type PretrainingParameters, type PretrainingValue, pretraining } from '../pretraining.ts';
 
@@ -10,9 +10,8 @@ const images = { TRAIN: patternedImages('TRAIN', 48), TEST: patternedImages('TES
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = await startEngine('wasm', { threads: 1 });
+  engine = await sharedWasm();
 });
-afterAll(() => engine.dispose());
 
 const plan = { depth: 8, width: 2, batchSize: 12, maxShift: 1, schedule: 'CONSTANT', seed: 3 };
 type Trained = Awaited<ReturnType<typeof computeQuantity<PretrainingParameters, PretrainingValue>>>;

@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { networkOf } from '../../networks/architecture.ts';
 import { initialWeights } from '../../networks/initial-weights.ts';
 import type { ResNetArchitecture } from '../../networks/resnet.ts';
 import type { Engine } from '../../tensors/engine.ts';
-import { startEngine } from '../../tensors/start-engine.ts';
 import { computeQuantity, type Given } from '../../testing/compute-context.ts';
 import { patternClasses, patternedImages, patternImage } from '../../testing/patterned-images.ts';
+import { sharedWasm } from '../../testing/shared-wasm.ts';
 import type { Quantity, Savepoint } from '../define-quantity.ts';
 import { type FineTuningValue, fineTuning } from '../fine-tuning.ts';
 import { type PretrainingValue, pretraining } from '../pretraining.ts';
@@ -23,9 +23,8 @@ const images = { TRAIN: patternedImages('TRAIN', 48), TEST: patternedImages('TES
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = await startEngine('wasm', { threads: 1 });
+  engine = await sharedWasm();
 });
-afterAll(() => engine.dispose());
 
 class Killed extends Error {}
 
