@@ -8,6 +8,6 @@ let started: Promise<Engine> | undefined;
  * process.
  */
 export function sharedWasm(): Promise<Engine> {
-  started ??= startEngine('wasm', { threads: 2 });
+  started ??= startEngine('wasm', { threads: 1 });
   return started;
 }
