@@ -12,11 +12,14 @@ import { useCheckpoints } from './use-checkpoints.ts';
 
 /** Many results of one run at once: what to compute, what it costs, and how far it is. */
 export function GridPage({ slug }: { slug: string }) {
-  const [{ data, error }, reread] = useQuery({ query: GridFactsQuery, variables: { run: slug } });
-  const { checkpoints, error: checkpointsError } = useCheckpoints(slug);
+  const [{ data, error }, readFacts] = useQuery({ query: GridFactsQuery, variables: { run: slug } });
+  const { checkpoints, error: checkpointsError, reread: readCheckpoints } = useCheckpoints(slug);
   const failure = error ?? checkpointsError;
-  if (failure && !(data?.run && checkpoints))
-    return <FailureNotice error={failure} retry={() => reread({ requestPolicy: 'network-only' })} />;
+  const reread = () => {
+    readFacts({ requestPolicy: 'network-only' });
+    readCheckpoints();
+  };
+  if (failure && !(data?.run && checkpoints)) return <FailureNotice error={failure} retry={reread} />;
   if (!data?.run || !checkpoints) return <Skeleton />;
 
   const { run, datasets } = data;

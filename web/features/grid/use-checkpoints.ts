@@ -14,10 +14,12 @@ interface Reading {
   readonly error?: CombinedError;
 }
 
-/** All checkpoints of a run, page by page. */
-export function useCheckpoints(run: string): Reading {
+/** All checkpoints of a run, page by page, and a way to read them again. */
+export function useCheckpoints(run: string) {
   const client = useClient();
   const [reading, setReading] = useState<Reading>({});
+  const [attempt, setAttempt] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt reads again
   useEffect(() => {
     let isWanted = true;
     const read = async (after: string | null, before: readonly GridCheckpoint[]): Promise<Reading> => {
@@ -39,6 +41,6 @@ export function useCheckpoints(run: string): Reading {
     return () => {
       isWanted = false;
     };
-  }, [client, run]);
-  return reading;
+  }, [client, run, attempt]);
+  return { ...reading, reread: () => setAttempt((before) => before + 1) };
 }
