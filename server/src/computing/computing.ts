@@ -203,10 +203,7 @@ export class Computing {
     requests: readonly ReadRequest<any, any>[],
   ): Promise<{ computations: ComputationRow[]; storedCount: number; estimate: CostEstimate }> {
     const plans = requests.map((request) => this.#planOf(request));
-    const stored = await storedKeys(
-      this.db,
-      flatten(plans).map(({ key }) => key),
-    );
+    const stored = await this.#storedAmong(plans);
     const missing = flatten(plans, (key) => stored.has(key));
     if (missing.length > 0) await this.#enqueue(plans);
     const rows = await this.computations(plans.filter(({ key }) => !stored.has(key)).map(({ key }) => key));
@@ -237,10 +234,7 @@ export class Computing {
   // biome-ignore lint/suspicious/noExplicitAny: requests of several quantities together
   async estimate(requests: readonly ReadRequest<any, any>[]): Promise<CostEstimate> {
     const plans = requests.map((request) => this.#planOf(request));
-    const stored = await storedKeys(
-      this.db,
-      flatten(plans).map(({ key }) => key),
-    );
+    const stored = await this.#storedAmong(plans);
     return this.#costOf(flatten(plans, (key) => stored.has(key)));
   }
 
@@ -254,10 +248,7 @@ export class Computing {
     const wanted = plans.flat();
     // First, so that what succeeds meanwhile is found stored.
     const asked = await this.computations(wanted.map(({ key }) => key));
-    const stored = await storedKeys(
-      this.db,
-      flatten(wanted).map(({ key }) => key),
-    );
+    const stored = await this.#storedAmong(wanted);
     const surveyOf = (some: readonly Plan[]): Survey => ({
       ...countStates(some.map(({ key }) => (stored.has(key) ? 'stored' : asked.get(key)?.status))),
       estimate: this.#costOf(flatten(some, (key) => stored.has(key))),
@@ -421,6 +412,14 @@ export class Computing {
     return plan;
   }
 
+  /** Which of plans, and of everything that they are computed from, have a result. */
+  #storedAmong(plans: readonly Plan[]): Promise<Set<string>> {
+    return storedKeys(
+      this.db,
+      flatten(plans).map(({ key }) => key),
+    );
+  }
+
   async #enqueue(plans: readonly Plan[]): Promise<void> {
     for (const row of await enqueue(this.db, this.queue, plans)) this.events.changed(row);
   }
@@ -431,10 +430,7 @@ export class Computing {
     const missing = plans.filter(({ key }) => !stored.has(key));
     const asked = await this.computations(missing.map(({ key }) => key));
     const absent = missing.filter(({ key }) => !isKnown(asked.get(key)));
-    const storedInputs = await storedKeys(
-      this.db,
-      flatten(absent).map(({ key }) => key),
-    );
+    const storedInputs = await this.#storedAmong(absent);
     return plans.map((plan): ReadState => {
       const result = stored.get(plan.key);
       if (result) return { state: 'stored', result };
