@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { counted } from '../../wording/amount.ts';
+import { labelledAndTest } from '../../wording/split-sizes.ts';
 import styles from './grid.module.css';
 import { gridQuantities, quantityGroups, usualQuantities } from './grid-quantities.ts';
 import { type GridChoice, gridRequest, toggled } from './grid-request.ts';
@@ -9,17 +10,10 @@ import { PlanPanel } from './plan-panel.tsx';
 import { checkpointSelections, someOf } from './some-checkpoints.ts';
 import type { GridCheckpoint } from './use-checkpoints.ts';
 
-interface Target {
-  readonly id: string;
-  readonly slug: string;
-  readonly name: string;
-  readonly splits: readonly { readonly split: string; readonly count: number }[];
-}
-
 interface Props {
   runId: string;
   sourceId: string | undefined;
-  targets: readonly Target[];
+  targets: readonly ({ id: string; slug: string; name: string } & Parameters<typeof labelledAndTest>[0])[];
   checkpoints: readonly GridCheckpoint[];
 }
 
@@ -30,12 +24,7 @@ export function GridForm({ runId, sourceId, targets, checkpoints }: Props) {
     quantities: new Set(usualQuantities),
     checkpoints: new Set(checkpoints.map(({ id }) => id)),
   }));
-  const toggle = <K extends keyof GridChoice>(
-    kind: K,
-    one: GridChoice[K] extends ReadonlySet<infer T> ? T : never,
-  ) => setChoice((before) => ({ ...before, [kind]: toggled(before[kind] as ReadonlySet<unknown>, one) }));
-  const sizeOf = ({ splits }: Target, which: string) =>
-    splits.find(({ split }) => split === which)?.count ?? 0;
+  const choose = (part: Partial<GridChoice>) => setChoice({ ...choice, ...part });
 
   return (
     <div className={styles.beside}>
@@ -44,18 +33,18 @@ export function GridForm({ runId, sourceId, targets, checkpoints }: Props) {
           <legend>Data sets</legend>
           <div className={styles.choices}>
             {targets.map((one) => (
-              <label key={one.slug} className={styles.choice}>
+              <label key={one.slug} className="choice">
                 <input
                   type="checkbox"
                   name="dataset"
                   value={one.slug}
                   checked={choice.datasets.has(one.slug)}
-                  onChange={() => toggle('datasets', one.slug)}
+                  onChange={() => choose({ datasets: toggled(choice.datasets, one.slug) })}
                 />
                 <span className="break">
                   {one.name}
                   <span className={styles.gloss}>
-                    {sizeOf(one, 'TRAIN')} labelled, {sizeOf(one, 'TEST')} test
+                    {labelledAndTest(one)}
                     {one.id === sourceId ? '; the run was pre-trained on it' : ''}
                   </span>
                 </span>
@@ -73,10 +62,7 @@ export function GridForm({ runId, sourceId, targets, checkpoints }: Props) {
                 className="button"
                 data-size="small"
                 onClick={() =>
-                  setChoice({
-                    ...choice,
-                    checkpoints: new Set(someOf(checkpoints, selection).map(({ id }) => id)),
-                  })
+                  choose({ checkpoints: new Set(someOf(checkpoints, selection).map(({ id }) => id)) })
                 }
               >
                 {selection}
@@ -95,7 +81,7 @@ export function GridForm({ runId, sourceId, targets, checkpoints }: Props) {
                   name="checkpoint"
                   value={id}
                   checked={choice.checkpoints.has(id)}
-                  onChange={() => toggle('checkpoints', id)}
+                  onChange={() => choose({ checkpoints: toggled(choice.checkpoints, id) })}
                 />
                 {epoch}
               </label>
@@ -106,13 +92,13 @@ export function GridForm({ runId, sourceId, targets, checkpoints }: Props) {
           const ticks = (
             <div className={styles.choices}>
               {quantities.map((quantity) => (
-                <label key={quantity} className={styles.choice}>
+                <label key={quantity} className="choice">
                   <input
                     type="checkbox"
                     name="quantity"
                     value={quantity}
                     checked={choice.quantities.has(quantity)}
-                    onChange={() => toggle('quantities', quantity)}
+                    onChange={() => choose({ quantities: toggled(choice.quantities, quantity) })}
                   />
                   <span>
                     {gridQuantities[quantity].title}
@@ -140,7 +126,7 @@ export function GridForm({ runId, sourceId, targets, checkpoints }: Props) {
           );
         })}
       </form>
-      <PlanPanel runId={runId} request={gridRequest(runId, choice, checkpoints.length)} />
+      <PlanPanel request={gridRequest(runId, choice, checkpoints.length)} />
     </div>
   );
 }

@@ -4,15 +4,15 @@ import Link from 'next/link';
 import { useQuery } from 'urql';
 import { FailureNotice } from '../notices/failure-notice.tsx';
 import { Skeleton } from '../notices/skeleton.tsx';
+import { RunFactsQuery } from '../run/run.query.ts';
 import { targetsOf } from '../run/targets-of.ts';
 import { runPath } from '../runs/run-path.ts';
-import { GridFactsQuery } from './grid.query.ts';
 import { GridForm } from './grid-form.tsx';
 import { useCheckpoints } from './use-checkpoints.ts';
 
 /** Many results of one run at once: what to compute, what it costs, and how far it is. */
 export function GridPage({ slug }: { slug: string }) {
-  const [{ data, error }, readFacts] = useQuery({ query: GridFactsQuery, variables: { run: slug } });
+  const [{ data, error }, readFacts] = useQuery({ query: RunFactsQuery, variables: { run: slug } });
   const { checkpoints, error: checkpointsError, reread: readCheckpoints } = useCheckpoints(slug);
   const failure = error ?? checkpointsError;
   const reread = () => {

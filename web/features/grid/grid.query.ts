@@ -1,41 +1,5 @@
 import { graphql, type ResultOf } from '../../graphql/graphql.ts';
 
-/** A run, and which data sets it can be computed on. */
-export const GridFactsQuery = graphql(`
-  query GridFacts($run: ID!) {
-    run(id: $run) {
-      id
-      slug
-      name
-      sourceDataset {
-        id
-        imageShape
-      }
-    }
-    datasets(first: 100) {
-      nodes {
-        id
-        slug
-        name
-        imageShape
-        splits {
-          split
-          count
-        }
-        resized {
-          id
-          slug
-          name
-          splits {
-            split
-            count
-          }
-        }
-      }
-    }
-  }
-`);
-
 /** A page of a run's checkpoints, in the order of epochs. */
 export const GridCheckpointsQuery = graphql(`
   query GridCheckpoints($run: ID!, $after: String) {

@@ -23,20 +23,30 @@ import { useSettled } from './use-settled.ts';
 /** Milliseconds without another tick before the server is asked, and between two looks while something is computed. */
 const pauses = { ticks: 250, looks: 2000 };
 
-interface Props {
-  runId: string;
-  /** What is chosen; text where something has to be chosen first. */
-  request: ComputeRequest | string;
+/** What the choice stands for; text where something has to be chosen first. */
+export function PlanPanel({ request }: { request: ComputeRequest | string }) {
+  const [settled, isPresent] = useSettled(request, pauses.ticks);
+  if (typeof settled !== 'string') return <Plan input={settled} isPresent={isPresent} />;
+  return (
+    <section className="panel" aria-label="Cost">
+      <p className="soft" data-testid="plan">
+        {settled}
+      </p>
+    </section>
+  );
 }
 
-/** What the choice stands for: how much of it is there, what the rest costs, one button for it, and how far it is. */
-export function PlanPanel({ runId, request }: Props) {
-  const [input, isPresent] = useSettled(request, pauses.ticks);
-  const isWhole = typeof input !== 'string';
+interface Props {
+  input: ComputeRequest;
+  /** Whether it is what is chosen now. */
+  isPresent: boolean;
+}
+
+/** How much of a request is there, what the rest costs, one button for it, and how far it is. */
+function Plan({ input, isPresent }: Props) {
   const [{ data, error, operation }, read] = useQuery({
     query: ComputePlanQuery,
-    variables: isWhole ? { input } : { input: { run: runId, datasets: [], quantities: [] } },
-    pause: !isWhole,
+    variables: { input },
     requestPolicy: 'cache-and-network',
   });
   const reread = useCallback(() => read({ requestPolicy: 'network-only' }), [read]);
@@ -44,24 +54,16 @@ export function PlanPanel({ runId, request }: Props) {
   const [pausing, pause] = useMutation(PauseComputationsMutation);
   const [resuming, resume] = useMutation(ResumeComputationsMutation);
   const [cancelling, cancel] = useMutation(CancelComputationsMutation);
-  const all = isWhole ? data?.computePlan.all : undefined;
+  const all = data?.computePlan.all;
   useRereadEvery(reread, all && all.pendingCount > 0 ? pauses.looks : null);
   const change = async (of: typeof pause | typeof resume | typeof cancel) => {
-    await of({ input: { run: runId } });
+    await of({ input: { run: input.run } });
     reread();
   };
   const failure = computing.error ?? pausing.error ?? resuming.error ?? cancelling.error;
   // What is shown may still be of the choice before.
   const isOld = !isPresent || operation?.variables.input !== input;
 
-  if (!isWhole)
-    return (
-      <section className="panel" aria-label="Cost">
-        <p className="soft" data-testid="plan">
-          {input}
-        </p>
-      </section>
-    );
   if (error) return <FailureNotice error={error} retry={reread} />;
   if (!all) return <Skeleton heights={[320]} />;
   const isBusy = all.pendingCount + all.pausedCount > 0;

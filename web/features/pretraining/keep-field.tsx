@@ -25,7 +25,7 @@ export function KeepField({ hint, choice, choose, own, changeOwn, epochs, proble
     <fieldset className={styles.keep} aria-describedby={hint ? 'pretraining-keep-hint' : undefined}>
       <legend>Checkpoints to keep</legend>
       {keepChoices.map((one) => (
-        <label key={one} className={styles.choice}>
+        <label key={one} className="choice">
           <input type="radio" name="keep" value={one} checked={one === choice} onChange={() => choose(one)} />
           <span>
             {keepWords[one]}

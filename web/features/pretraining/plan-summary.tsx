@@ -1,6 +1,7 @@
 import { keptSteps, pretrainingSteps } from '@transferscope/shared';
 import { counted } from '../../wording/amount.ts';
-import { imageCount, type TrainingDataset } from './pretraining.query.ts';
+import { imageCount } from '../../wording/split-sizes.ts';
+import type { TrainingDataset } from './pretraining.query.ts';
 import type { PretrainingPlan } from './pretraining-plan.ts';
 
 /** So many epochs are named one by one. */

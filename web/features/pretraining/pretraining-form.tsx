@@ -4,6 +4,7 @@ import { type OptimiserName, optimisers } from '@transferscope/shared';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useMutation } from 'urql';
+import { imageCount } from '../../wording/split-sizes.ts';
 import { FailureNotice } from '../notices/failure-notice.tsx';
 import { UserErrors } from '../notices/user-errors.tsx';
 import { runPath } from '../runs/run-path.ts';
@@ -14,7 +15,6 @@ import { KeepField } from './keep-field.tsx';
 import { PlanSummary } from './plan-summary.tsx';
 import styles from './pretraining.module.css';
 import {
-  imageCount,
   type NetworkKind,
   type PretrainingParameter,
   StartPretrainingMutation,

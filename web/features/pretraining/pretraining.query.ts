@@ -60,11 +60,3 @@ export const StartPretrainingMutation = graphql(`
     }
   }
 `);
-
-/** How many images one split of a data set has. */
-export function imageCount(
-  { splits }: TrainingDataset,
-  split: TrainingDataset['splits'][number]['split'],
-): number {
-  return splits.find((one) => one.split === split)?.count ?? 0;
-}

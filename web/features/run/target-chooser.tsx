@@ -1,12 +1,13 @@
 'use client';
 
 import { useRouter, useSearchParams } from 'next/navigation';
+import { labelledAndTest } from '../../wording/split-sizes.ts';
 import { addressWith } from '../address/address-with.ts';
 
 interface Props {
   /** Address of the run's page. */
   path: string;
-  targets: readonly { slug: string; name: string; splits: readonly { split: string; count: number }[] }[];
+  targets: readonly ({ slug: string; name: string } & Parameters<typeof labelledAndTest>[0])[];
   chosen: string | undefined;
 }
 
@@ -14,8 +15,6 @@ interface Props {
 export function TargetChooser({ path, targets, chosen }: Props) {
   const router = useRouter();
   const query = useSearchParams();
-  const size = (splits: Props['targets'][number]['splits'], split: string) =>
-    splits.find((one) => one.split === split)?.count ?? 0;
   return (
     <label className="row">
       <span className="soft">Target data set</span>
@@ -26,9 +25,9 @@ export function TargetChooser({ path, targets, chosen }: Props) {
         onChange={({ target }) => router.push(`${path}${addressWith(query, 'target', target.value)}`)}
       >
         {chosen === undefined ? <option value="">choose …</option> : null}
-        {targets.map(({ slug: value, name, splits }) => (
-          <option key={value} value={value}>
-            {name} ({size(splits, 'TRAIN')} labelled, {size(splits, 'TEST')} test)
+        {targets.map((one) => (
+          <option key={one.slug} value={one.slug}>
+            {one.name} ({labelledAndTest(one)})
           </option>
         ))}
       </select>
