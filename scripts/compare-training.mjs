@@ -1,5 +1,6 @@
-// `npm run compare:training [-- --epochs N --seeds N --engines LIST]`: trains the sample's network from the same seeds on
-// every engine, and writes docs/training.md with the loss curves over each other (docs/training.svg).
+// `npm run compare:training [-- --epochs N --batch-size N --seeds N --engines LIST --images N --document NAME]`: trains the
+// sample's network from the same seeds on every engine, and writes docs/training.md with the loss curves over each other
+// (docs/training.svg). With `--images` on so many of each class only, under another name: for engines without a device of their own.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
@@ -10,9 +11,12 @@ import { root, setUp } from './set-up.mjs';
 
 const { values } = parseArgs({
   options: {
-    epochs: { type: 'string', default: '12' },
+    epochs: { type: 'string', default: '6' },
+    'batch-size': { type: 'string', default: '128' },
     seeds: { type: 'string', default: '3' },
     engines: { type: 'string', default: 'tensorflow,webgpu,wasm' },
+    images: { type: 'string' },
+    document: { type: 'string', default: 'training' },
   },
 });
 const seeds = Array.from({ length: Number(values.seeds) }, (_, seed) => seed);
@@ -22,16 +26,16 @@ const work = mkdtempSync(join(tmpdir(), 'transferscope-training-'));
 const runs = [];
 const absent = [];
 try {
+  const dataset = datasetIn(work);
   for (const engine of values.engines.split(','))
     for (const seed of seeds) {
       const out = join(work, `${engine}-${seed}`);
-      const started = performance.now();
       const { status, stderr } = spawnSync(
         process.execPath,
         [
           join(root, 'server/dist/pretrain.js'),
-          ...['--dataset', join(root, 'sample/datasets/fashion-six'), '--out', out],
-          ...['--engine', engine, '--seed', String(seed), '--epochs', values.epochs],
+          ...['--dataset', dataset, '--out', out, '--engine', engine, '--seed', String(seed)],
+          ...['--epochs', values.epochs, '--keep', values.epochs, '--batch-size', values['batch-size']],
         ],
         { encoding: 'utf8', stdio: ['ignore', 'inherit', 'pipe'] },
       );
@@ -39,21 +43,34 @@ try {
         absent.push({ engine, reason: stderr.trim().split('\n').at(-1) });
         break;
       }
-      const seconds = (performance.now() - started) / 1000;
       const {
         engine: description,
         history,
         checkpoints,
       } = JSON.parse(readFileSync(join(out, 'run.json'), 'utf8'));
-      runs.push({ engine, seed, seconds, description, history, checkpoints });
+      runs.push({ engine, seed, description, history, checkpoints });
     }
 } finally {
   rmSync(work, { recursive: true, force: true });
 }
 if (runs.length === 0) throw new Error(absent.map(({ reason }) => reason).join('\n'));
-writeFileSync(join(root, 'docs/training.svg'), await picture());
-writeFileSync(join(root, 'docs/training.md'), text());
-console.log('wrote docs/training.md and docs/training.svg');
+writeFileSync(join(root, `docs/${values.document}.svg`), await picture());
+writeFileSync(join(root, `docs/${values.document}.md`), text());
+console.log(`wrote docs/${values.document}.md and docs/${values.document}.svg`);
+
+/** The sample's source data set, or the first images of every class of it. */
+function datasetIn(folder) {
+  const whole = join(root, 'sample/datasets/fashion-six');
+  if (values.images === undefined) return whole;
+  const cut = join(folder, 'dataset');
+  const { status } = spawnSync(
+    join(root, 'test/node_modules/.bin/tsx'),
+    [join(root, 'test/write-cut-dataset.ts'), whole, cut, values.images],
+    { stdio: 'inherit', shell: process.platform === 'win32' },
+  );
+  if (status !== 0) throw new Error('the data set could not be cut');
+  return cut;
+}
 
 /** Every loss curve: colour by engine, one line a seed. */
 function picture() {
@@ -86,11 +103,12 @@ function picture() {
 }
 
 function text() {
+  const given = process.argv.length > 2 ? ` -- ${process.argv.slice(2).join(' ')}` : '';
   const percent = (share) => `${(100 * share).toFixed(2)} %`;
   const last = ({ checkpoints }) => checkpoints.at(-1).sourceAccuracy;
   const rows = runs.map(
     (run) =>
-      `| ${run.engine} | ${run.seed} | ${run.history.at(-1).trainLoss.toFixed(5)} | ${percent(last(run))} | ${run.seconds.toFixed(0)} s |`,
+      `| ${run.engine} | ${run.seed} | ${run.history.at(-1).trainLoss.toFixed(5)} | ${percent(last(run))} |`,
   );
   const engines = [...new Set(runs.map(({ engine }) => engine))];
   const spread = engines.map((engine) => {
@@ -117,10 +135,10 @@ function text() {
   );
   return `# The same training on every engine
 
-Written by \`npm run compare:training\`: the sample's network (ResNet-8 × 16, six classes of Fashion-MNIST), ${values.epochs} epochs, seeds
-${seeds.join(', ')}; the same initial weights, order of images and shifts on each engine. ${cpus()[0]?.model}, ${cpus().length} cores, Node ${process.version}.
+Written by \`npm run compare:training${given}\`: the sample's network (ResNet-8 × 16, six classes of Fashion-MNIST${values.images ? `, ${values.images} training images of each` : ''}), ${values.epochs} epochs,
+batches of ${values['batch-size']}, seeds ${seeds.join(', ')}; the same initial weights, order of images and shifts on each engine. ${cpus()[0]?.model}, ${cpus().length} cores, Node ${process.version}.
 
-![Training loss against epoch, one line a seed, colour by engine](training.svg)
+![Training loss against epoch, one line a seed, colour by engine](${values.document}.svg)
 
 ${described.join('\n')}
 ${absent.map(({ engine, reason }) => `- ${engine} could not start here: ${reason}`).join('\n')}
@@ -129,8 +147,8 @@ ${apart.join('\n')}
 
 Rounding differs, and training amplifies it: compare what two engines make of a seed with what two seeds make on an engine.
 
-| engine | seed | last training loss | source accuracy at the end | time |
-| --- | --- | --- | --- | --- |
+| engine | seed | last training loss | source accuracy at the end |
+| --- | --- | --- | --- |
 ${rows.join('\n')}
 
 | engine | lowest | highest |

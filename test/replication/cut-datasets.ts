@@ -1,19 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import {
-  type DatasetManifest,
-  readDatasetManifest,
-  readSplit,
-} from '../../server/src/formats/dataset-folder.ts';
+import { readDatasetManifest, readSplit } from '../../server/src/formats/dataset-folder.ts';
 import { writeDatasetFolder } from '../../server/src/formats/write-dataset-folder.ts';
 import type { LabelledImages } from '../../server/src/quantities/define-quantity.ts';
+import { chosen, rowsOfClasses } from '../cut-dataset.ts';
 import { digitsOf, labelCounts } from './plan.ts';
 
 const sample = fileURLToPath(new URL('../../sample/datasets/digits', import.meta.url));
-
-/** Images of each class, by their rows in a split. */
-type RowsOfClasses = readonly (readonly number[])[];
 
 /**
  * Cuts the shipped digits (20 + 300 a class) anew: 250 + 50 a class to pre-train on, and 100 to 1,000 labelled ones with the
@@ -54,29 +48,6 @@ export async function cutDatasets(into: string): Promise<string[]> {
       }),
     )),
   ];
-}
-
-function rowsOfClasses({ labels }: LabelledImages, { classes }: DatasetManifest): number[][] {
-  const rows: number[][] = classes.map(() => []);
-  labels.forEach((label, row) => {
-    rows[label]!.push(row);
-  });
-  return rows;
-}
-
-/** Images `from` to `to` of every class, in the order of the split. */
-function chosen(images: LabelledImages, rowsOf: RowsOfClasses, from: number, to: number): LabelledImages {
-  const rows = rowsOf.flatMap((rows) => rows.slice(from, to)).sort((a, b) => a - b);
-  const size = images.pixels.length / images.count;
-  const pixels = new Uint8Array(rows.length * size);
-  for (const [index, row] of rows.entries())
-    pixels.set(images.pixels.subarray(row * size, (row + 1) * size), index * size);
-  return {
-    ...images,
-    count: rows.length,
-    pixels,
-    labels: Uint8Array.from(rows, (row) => images.labels[row]!),
-  };
 }
 
 function joined(first: LabelledImages, second: LabelledImages): LabelledImages {
