@@ -1,8 +1,9 @@
-// `npm run compare:training [-- --epochs N --batch-size N --seeds N --engines LIST --images N --document NAME]`: trains the
-// sample's network from the same seeds on every engine, and writes docs/training.md with the loss curves over each other
-// (docs/training.svg). With `--images` on so many of each class only, under another name: for engines without a device of their own.
+// `npm run compare:training [-- --epochs N --batch-size N --seeds N --engines LIST --images N --document NAME --work DIR]`:
+// trains the sample's network from the same seeds on every engine, and writes docs/training.md with the loss curves over each
+// other (docs/training.svg). For an engine without a device of its own: `--images N` trains on so many of each class only,
+// `webgpu:1` in the list from the first seed only, and what is in the folder `--work` goes on when it is started again.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -17,52 +18,58 @@ const { values } = parseArgs({
     engines: { type: 'string', default: 'tensorflow,webgpu,wasm' },
     images: { type: 'string' },
     document: { type: 'string', default: 'training' },
+    work: { type: 'string' },
   },
 });
 const seeds = Array.from({ length: Number(values.seeds) }, (_, seed) => seed);
 
 setUp({ web: false });
-const work = mkdtempSync(join(tmpdir(), 'transferscope-training-'));
+if (values.work) mkdirSync(values.work, { recursive: true });
+const work = values.work ?? mkdtempSync(join(tmpdir(), 'transferscope-training-'));
 const runs = [];
 const absent = [];
 try {
   const dataset = datasetIn(work);
-  for (const engine of values.engines.split(','))
-    for (const seed of seeds) {
+  for (const listed of values.engines.split(',')) {
+    const [engine, count = seeds.length] = listed.split(':');
+    for (const seed of seeds.slice(0, count)) {
       const out = join(work, `${engine}-${seed}`);
-      const { status, stderr } = spawnSync(
-        process.execPath,
-        [
-          join(root, 'server/dist/pretrain.js'),
-          ...['--dataset', dataset, '--out', out, '--engine', engine, '--seed', String(seed)],
-          ...['--epochs', values.epochs, '--keep', values.epochs, '--batch-size', values['batch-size']],
-        ],
-        { encoding: 'utf8', stdio: ['ignore', 'inherit', 'pipe'] },
-      );
+      const made = join(out, 'run.json');
+      const { status, stderr } = existsSync(made) ? { status: 0 } : train(dataset, out, engine, seed);
       if (status !== 0) {
         absent.push({ engine, reason: stderr.trim().split('\n').at(-1) });
         break;
       }
-      const {
-        engine: description,
-        history,
-        checkpoints,
-      } = JSON.parse(readFileSync(join(out, 'run.json'), 'utf8'));
+      const { engine: description, history, checkpoints } = JSON.parse(readFileSync(made, 'utf8'));
       runs.push({ engine, seed, description, history, checkpoints });
     }
+  }
 } finally {
-  rmSync(work, { recursive: true, force: true });
+  if (!values.work) rmSync(work, { recursive: true, force: true });
 }
 if (runs.length === 0) throw new Error(absent.map(({ reason }) => reason).join('\n'));
 writeFileSync(join(root, `docs/${values.document}.svg`), await picture());
 writeFileSync(join(root, `docs/${values.document}.md`), text());
 console.log(`wrote docs/${values.document}.md and docs/${values.document}.svg`);
 
+function train(dataset, out, engine, seed) {
+  const given = {
+    ...{ dataset, out, engine, seed },
+    ...{ epochs: values.epochs, keep: values.epochs, 'batch-size': values['batch-size'] },
+  };
+  const options = Object.entries(given).flatMap(([name, value]) => [`--${name}`, String(value)]);
+  return spawnSync(process.execPath, [join(root, 'server/dist/pretrain.js'), ...options], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'inherit', 'pipe'],
+  });
+}
+
 /** The sample's source data set, or the first images of every class of it. */
 function datasetIn(folder) {
   const whole = join(root, 'sample/datasets/fashion-six');
   if (values.images === undefined) return whole;
   const cut = join(folder, 'dataset');
+  if (existsSync(cut)) return cut;
   const { status } = spawnSync(
     join(root, 'test/node_modules/.bin/tsx'),
     [join(root, 'test/write-cut-dataset.ts'), whole, cut, values.images],
@@ -103,7 +110,11 @@ function picture() {
 }
 
 function text() {
-  const given = process.argv.length > 2 ? ` -- ${process.argv.slice(2).join(' ')}` : '';
+  const options = process.argv
+    .slice(2)
+    .join(' ')
+    .replace(/ ?--work \S+/, '');
+  const given = options && ` -- ${options}`;
   const percent = (share) => `${(100 * share).toFixed(2)} %`;
   const last = ({ checkpoints }) => checkpoints.at(-1).sourceAccuracy;
   const rows = runs.map(

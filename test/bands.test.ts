@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: every query gives a shape of its own
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { preparedDataFolder } from './prepared-data-folder.ts';
+import { fewTestImages, preparedDataFolder } from './prepared-data-folder.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
 
 let folder: Awaited<ReturnType<typeof preparedDataFolder>>;
@@ -47,7 +47,7 @@ describe('parts of a spectrum', () => {
       expect(one.wholeAccuracy).toEqual(evaluation.accuracy);
       expect(one.accuracy.low).toBeLessThan(one.accuracy.value);
       expect(one.converged).toBe(true);
-      expect(one.testCount).toBe(3000);
+      expect(one.testCount).toBe(fewTestImages);
     }
   });
 

@@ -5,8 +5,8 @@ import { spearman } from '@transferscope/shared';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { chromiumPath, launchChromium } from './chromium.ts';
-import { folderWithEpochs } from './fewer-checkpoints.ts';
-import { type ServerProcess, startServer, until } from './server-process.ts';
+import { putSampleCut } from './sample-cut.ts';
+import { dataFolder, type ServerProcess, startServer, until } from './server-process.ts';
 
 const output = fileURLToPath(new URL('./output/', import.meta.url));
 /** Of the sample’s 24: a third of them, where that is enough to see. */
@@ -36,7 +36,7 @@ const pages = {
 
 // One story in order, on one server: what an earlier test computed, later ones look at.
 describe.skipIf(!chromiumPath)('the pages in Chromium', () => {
-  let folder: Awaited<ReturnType<typeof folderWithEpochs>>;
+  let folder: Awaited<ReturnType<typeof dataFolder>>;
   let server: ServerProcess;
   let browser: Browser;
   let context: BrowserContext;
@@ -92,7 +92,8 @@ describe.skipIf(!chromiumPath)('the pages in Chromium', () => {
     (await server.query('{ computations(first: 1) { totalCount } }')).computations.totalCount;
 
   beforeAll(async () => {
-    folder = await folderWithEpochs(epochs);
+    folder = await dataFolder();
+    await putSampleCut(folder.path, { epochs });
     server = await startServer({ TRANSFERSCOPE_DATA: folder.path });
     browser = await launchChromium();
     await mkdir(output, { recursive: true });
@@ -495,6 +496,18 @@ describe.skipIf(!chromiumPath)('the pages in Chromium', () => {
     const training = (status: string) => page.locator(`[data-testid=training][data-status=${status}]`);
     expect(await training('RUNNING').textContent()).toMatch(/epoch \d+ of 400/);
     await page.getByRole('button', { name: 'Pause training' }).click();
+    await training('PAUSED')
+      .getByText(/^paused at/)
+      .waitFor({ timeout: 10_000 })
+      .catch(async () =>
+        console.log(
+          'STUCK',
+          await page.locator('[data-testid=training]').first().textContent(),
+          JSON.stringify(
+            await server.query('{ run(id: "long") { pretraining { status progress { fraction stage } } } }'),
+          ),
+        ),
+      );
     await training('PAUSED')
       .getByText(/^paused at \d+ %, epoch \d+ of 400$/)
       .waitFor();

@@ -1,4 +1,4 @@
-import { cp } from 'node:fs/promises';
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createEmbeddedDatabase } from '../server/src/storage/create-embedded-database.ts';
@@ -14,5 +14,5 @@ const sources = ['../server/src/storage/create-embedded-database.ts', '../server
  */
 export async function putEmptyDatabase(dataFolder: string): Promise<void> {
   const kept = await keptFolder('database', sources, createEmbeddedDatabase);
-  await cp(kept, join(dataFolder, 'database'), { recursive: true });
+  cpSync(kept, join(dataFolder, 'database'), { recursive: true });
 }

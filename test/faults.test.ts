@@ -37,7 +37,7 @@ describe.each(databases)('faults on $name', ({ name, make }) => {
     expect((await server.query(compute, { checkpoints })).compute.userErrors).toEqual([]);
   };
   const makeStorage = async () => {
-    folder = await preparedDataFolder();
+    folder = await preparedDataFolder('whole');
     database = await make();
     servers = [];
   };
@@ -226,7 +226,7 @@ describe.each(databases)('faults on $name', ({ name, make }) => {
 describe('a server that cannot start says so in one line', () => {
   let folder: Awaited<ReturnType<typeof dataFolder>>;
   beforeEach(async () => {
-    folder = await preparedDataFolder();
+    folder = await preparedDataFolder('whole');
   });
   afterEach(() => folder.remove());
   const failsWith = async (environment: Record<string, string>, line: RegExp) => {

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: every query gives a shape of its own
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { preparedDataFolder } from './prepared-data-folder.ts';
+import { fewTestImages, preparedDataFolder } from './prepared-data-folder.ts';
 import { type ServerProcess, startServer, until } from './server-process.ts';
 
 let folder: Awaited<ReturnType<typeof preparedDataFolder>>;
@@ -55,7 +55,7 @@ describe('a fine-tuning by the API', () => {
     );
     expect(one).toMatchObject({
       ...{ protocol: 'FINE_TUNING', variant: 'FULL', learningRate: 0.1, headLearningRate: 0.1 },
-      ...{ trainCount: 200, testCount: 3000, converged: false },
+      ...{ trainCount: 200, testCount: fewTestImages, converged: false },
       ...{ penalty: null, iterations: null, gradientNorm: null, penaltyPath: [], history: [] },
     });
     const accuracies = one.seeds.map(({ accuracy }: any) => accuracy.value);
@@ -68,8 +68,8 @@ describe('a fine-tuning by the API', () => {
       'TEST',
       'TEST',
     ]);
-    expect(one.predicted).toMatchObject({ dtype: 'uint8', shape: [2, 3000] });
-    const last = Buffer.from(one.predicted.base64, 'base64').subarray(3000);
+    expect(one.predicted).toMatchObject({ dtype: 'uint8', shape: [2, fewTestImages] });
+    const last = Buffer.from(one.predicted.base64, 'base64').subarray(fewTestImages);
     const counts = one.confusion[0].map((_: number, label: number) =>
       one.confusion.reduce((sum: number, row: number[]) => sum + row[label]!, 0),
     );

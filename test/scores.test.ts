@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: every query gives a shape of its own
 import { scoreNames } from '@transferscope/shared';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { preparedDataFolder } from './prepared-data-folder.ts';
+import { fewTestImages, preparedDataFolder } from './prepared-data-folder.ts';
 import { type ServerProcess, startServer, until } from './server-process.ts';
 
 let folder: Awaited<ReturnType<typeof preparedDataFolder>>;
@@ -96,7 +96,7 @@ describe('transferability scores of the sample on digits', () => {
     expect(few).toMatchObject({ rows: 100, provenance: { warnings: [{ code: 'ROWS_LEFT_OUT' }] } });
     expect(few.value).not.toBe(all.value);
     expect(spread.details[0]).toEqual({ name: 'principalComponents', value: 8 });
-    expect(test).toEqual({ rows: 3000, split: 'TEST' });
+    expect(test).toEqual({ rows: fewTestImages, split: 'TEST' });
   });
 });
 

@@ -33,6 +33,10 @@ export function casesToTry<T>(all: readonly T[], few: number): readonly T[] {
   return Array.from({ length: few }, (_, place) => all[Math.floor((place * all.length) / few)]!);
 }
 
+/** The same of random worlds that a rate is measured in: how many. */
+export const worldsToTry = (all: number, few: number): number =>
+  process.env.TRANSFERSCOPE_AGREEMENT ? all : few;
+
 /**
  * Where TRANSFERSCOPE_AGREEMENT names a folder, writes there what a test measured, one file a quantity, for
  * `npm run numerics`.
