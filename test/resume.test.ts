@@ -11,7 +11,7 @@ let folders: Folder[];
 let killed: ServerProcess;
 let whole: ServerProcess;
 beforeAll(async () => {
-  folders = await Promise.all([preparedDataFolder('whole'), preparedDataFolder('whole')]);
+  folders = await Promise.all([preparedDataFolder(), preparedDataFolder()]);
   killed = await startServer({ TRANSFERSCOPE_DATA: folders[0]!.path });
   whole = await startServer({ TRANSFERSCOPE_DATA: folders[1]!.path });
 });
