@@ -14,7 +14,7 @@ import {
   upgradeStatus,
 } from './graphql-client.ts';
 import { preparedDataFolder } from './prepared-data-folder.ts';
-import { type Answer, isAlive, type ServerProcess, startServer } from './server-process.ts';
+import { type Answer, isAlive, type ServerProcess, startServer, until } from './server-process.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const json = { 'content-type': 'application/json' };
@@ -1317,7 +1317,8 @@ describe('when a file of the data folder is damaged', () => {
     expectTold(response.errors[0], 'INTERNAL');
     for (const { message } of [error, response.errors[0]!]) {
       const [id] = /[0-9a-f-]{36}/.exec(message)!;
-      expect(server.output()).toMatch(new RegExp(`^error ${id}: .*EISDIR`, 'm'));
+      // What it writes comes by another way than what it answers.
+      await until(async () => new RegExp(`^error ${id}: .*EISDIR`, 'm').test(server.output()));
       provoked.push(id);
     }
   });
