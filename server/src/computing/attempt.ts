@@ -95,6 +95,22 @@ export async function saveProgress(
 }
 
 /**
+ * Writes down how far one was that has stopped because it was paused: what is written of it may be a second old.
+ * @returns the row that changed; none if it was cancelled, or resumed since
+ */
+export function savePause(
+  db: Database,
+  attempt: ComputationRow,
+  progress: StoredProgress,
+): Promise<ComputationRow[]> {
+  return db
+    .update(computations)
+    .set({ progress })
+    .where(and(lastAttempt(attempt), eq(computations.status, 'PAUSED')))
+    .returning();
+}
+
+/**
  * Stores the result and gives a job to what waited for it, in one transaction.
  * @param follow what else becomes possible by it, in the same transaction; returns what changed
  * @returns the rows that changed; none if the attempt is no longer current, and then nothing is stored

@@ -1,4 +1,4 @@
-import { eq, inArray } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import type { Database } from '../storage/database.ts';
 import {
   type ComputationRow,
@@ -18,11 +18,15 @@ export async function loadJob(
   db: Database,
   { key, attempts, quantity, parameters, datasetId, checkpointId, otherIds, runId }: ComputationRow,
 ): Promise<{ job: ComputeJob; run: RunRow | undefined }> {
-  const [dataset] = await db.select().from(datasets).where(eq(datasets.id, datasetId));
-  const [run] = runId ? await db.select().from(runs).where(eq(runs.id, runId)) : [];
-  const [checkpoint] = checkpointId
-    ? await db.select().from(checkpoints).where(eq(checkpoints.id, checkpointId))
-    : [];
+  const [found] = await db
+    .select({ dataset: datasets, run: runs, checkpoint: checkpoints })
+    .from(datasets)
+    .leftJoin(runs, eq(runs.id, sql`${runId}::uuid`))
+    .leftJoin(checkpoints, eq(checkpoints.id, sql`${checkpointId}::uuid`))
+    .where(eq(datasets.id, datasetId));
+  const dataset = found!.dataset;
+  const run = found!.run ?? undefined;
+  const checkpoint = found!.checkpoint ?? undefined;
   const read = await db
     .select({ name: computationInputs.name, key: results.key, value: results.value, arrays: results.arrays })
     .from(computationInputs)
@@ -30,7 +34,7 @@ export async function loadJob(
     .where(eq(computationInputs.computationKey, key));
   const inputs: Record<string, StoredInput> = {};
   for (const { name, ...input } of read) inputs[name] = input;
-  const { slug, digest, manifest, files } = dataset!;
+  const { slug, digest, manifest, files } = dataset;
   const job: ComputeJob = {
     key,
     attempt: attempts,
@@ -40,7 +44,7 @@ export async function loadJob(
       checkpoint,
       run,
       others: await readOthers(db, otherIds),
-      dataset: { ...dataset!, adapt: adaptationIn(parameters) },
+      dataset: { ...dataset, adapt: adaptationIn(parameters) },
     }),
     dataset: { slug, digest, manifest, files },
     inputs,

@@ -5,7 +5,7 @@ import { spectrum } from '../quantities/spectrum.ts';
 import { results } from '../storage/schema.ts';
 import { nameOf, type SampleQueue, startSampleQueue, summary } from '../testing/sample-queue.ts';
 import { storages, type TemporaryStorage } from '../testing/temporary-storage.ts';
-import { resume, standingOf } from './attempt.ts';
+import { resume, savePause, standingOf } from './attempt.ts';
 import { cancel, retry } from './cancel-and-retry.ts';
 import { enqueue } from './enqueue.ts';
 import { pause, resumePaused } from './pause-and-resume.ts';
@@ -86,11 +86,14 @@ describe.each(storages)('on $name', ({ make }) => {
       const attempt = await sample.begin();
       expect(await pauseOf('spectrum')).toEqual(['features TRAIN', 'spectrum']);
       expect(await standingOf(sample.db, attempt)).toBe('paused');
+      const here = { done: 3, total: 10, stage: 'here' };
+      expect(await savePause(sample.db, attempt, here)).toMatchObject([{ status: 'PAUSED', progress: here }]);
       await resume(sample.db, sample.queue, sample.worker);
       expect(await sample.workOff()).toEqual([]);
       expect(await resumeOf('spectrum')).toEqual(['features TRAIN', 'spectrum']);
       // Until another attempt begins, the one that was paused may still be saving.
       expect(await standingOf(sample.db, attempt)).toBe('paused');
+      expect(await savePause(sample.db, attempt, { ...here, done: 4 })).toEqual([]);
       const again = await sample.begin();
       expect([again.key, again.attempts]).toEqual([attempt.key, 2]);
       expect(await standingOf(sample.db, attempt)).toBe('over');

@@ -9,7 +9,17 @@ import {
   type StoredError,
   type StoredProgress,
 } from '../storage/schema.ts';
-import { begin, currentRow, fail, interrupt, resume, saveProgress, standingOf, succeed } from './attempt.ts';
+import {
+  begin,
+  currentRow,
+  fail,
+  interrupt,
+  resume,
+  savePause,
+  saveProgress,
+  standingOf,
+  succeed,
+} from './attempt.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { ChildEnd } from './compute-child.ts';
 import type { ComputeJob, StoredCheckpoint, StoredTunedNetwork } from './compute-messages.ts';
@@ -133,14 +143,19 @@ export class Runner {
       clearInterval(heartbeat);
       await progress.written();
     }
-    await this.#publish(this.#finish(attempt, job, end, progress.latest().stage));
+    await this.#publish(this.#finish(attempt, job, end, progress.latest()));
   }
 
   async #publish(finished: Promise<ComputationRow[]>): Promise<void> {
     for (const row of await finished) this.parts.events.changed(row);
   }
 
-  #finish(attempt: ComputationRow, job: ComputeJob, end: ChildEnd, stage: string): Promise<ComputationRow[]> {
+  #finish(
+    attempt: ComputationRow,
+    job: ComputeJob,
+    end: ChildEnd,
+    progress: StoredProgress,
+  ): Promise<ComputationRow[]> {
     const { db, queue, catalogue, throughput } = this.parts;
     switch (end.state) {
       case 'succeeded':
@@ -151,9 +166,14 @@ export class Runner {
       case 'failed':
         return fail(db, queue, attempt, end.error);
       case 'died':
-        return interrupt(db, queue, attempt, this.#stopping ? undefined : { how: end.how, stage });
+        return interrupt(
+          db,
+          queue,
+          attempt,
+          this.#stopping ? undefined : { how: end.how, stage: progress.stage },
+        );
       case 'cancelled':
-        return Promise.resolve([]);
+        return savePause(db, attempt, progress);
     }
   }
 
@@ -161,7 +181,8 @@ export class Runner {
   #progressWriter(attempt: ComputationRow) {
     const { db, events } = this.parts;
     let writing = Promise.resolve();
-    let saved = 0;
+    // Where it starts was written when it began.
+    let saved = Date.now();
     let latest = attempt.progress;
     return {
       heard: (progress: StoredProgress) => {
