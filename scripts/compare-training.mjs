@@ -146,7 +146,7 @@ function text() {
   );
   return `# The same training on every engine
 
-Written by \`npm run compare:training${given}\`: the sample's network (ResNet-8 × 16, six classes of Fashion-MNIST${values.images ? `, ${values.images} training images of each` : ''}), ${values.epochs} epochs,
+Written by \`${process.env.TRANSFERSCOPE_WEBGPU_SOFTWARE === '1' ? 'TRANSFERSCOPE_WEBGPU_SOFTWARE=1 ' : ''}npm run compare:training${given}\`: the sample's network (ResNet-8 × 16, six classes of Fashion-MNIST${values.images ? `, ${values.images} training images of each` : ''}), ${values.epochs} epochs,
 batches of ${values['batch-size']}, seeds ${seeds.join(', ')}; the same initial weights, order of images and shifts on each engine. ${cpus()[0]?.model}, ${cpus().length} cores, Node ${process.version}.
 
 ![Training loss against epoch, one line a seed, colour by engine](${values.document}.svg)
