@@ -36,7 +36,16 @@ export async function setup(): Promise<void> {
   for (const cut of Object.keys(cuts) as Cut[]) await startedFolder(cut);
 }
 
-async function startedFolder(cut: Cut): Promise<string> {
+/** Finding one reads all that it is made of. */
+const started = new Map<Cut, Promise<string>>();
+
+function startedFolder(cut: Cut): Promise<string> {
+  const found = started.get(cut) ?? makeStartedFolder(cut);
+  started.set(cut, found);
+  return found;
+}
+
+async function makeStartedFolder(cut: Cut): Promise<string> {
   const sources = await Promise.all(origins.map(filesBelow));
   return keptFolder(`started with ${cut}`, sources.flat(), async (folder) => {
     await putSampleCut(folder, cuts[cut]);
