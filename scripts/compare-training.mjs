@@ -114,7 +114,10 @@ function text() {
     .slice(2)
     .join(' ')
     .replace(/ ?--work \S+/, '');
-  const given = options && ` -- ${options}`;
+  const software = process.env.TRANSFERSCOPE_WEBGPU_SOFTWARE === '1' && 'TRANSFERSCOPE_WEBGPU_SOFTWARE=1';
+  const command = [software, 'npm run compare:training', options && `-- ${options}`]
+    .filter(Boolean)
+    .join(' ');
   const percent = (share) => `${(100 * share).toFixed(2)} %`;
   const last = ({ checkpoints }) => checkpoints.at(-1).sourceAccuracy;
   const rows = runs.map(
@@ -146,7 +149,7 @@ function text() {
   );
   return `# The same training on every engine
 
-Written by \`${process.env.TRANSFERSCOPE_WEBGPU_SOFTWARE === '1' ? 'TRANSFERSCOPE_WEBGPU_SOFTWARE=1 ' : ''}npm run compare:training${given}\`: the sample's network (ResNet-8 × 16, six classes of Fashion-MNIST${values.images ? `, ${values.images} training images of each` : ''}), ${values.epochs} epochs,
+Written by \`${command}\`: the sample's network (ResNet-8 × 16, six classes of Fashion-MNIST${values.images ? `, ${values.images} training images of each` : ''}), ${values.epochs} epochs,
 batches of ${values['batch-size']}, seeds ${seeds.join(', ')}; the same initial weights, order of images and shifts on each engine. ${cpus()[0]?.model}, ${cpus().length} cores, Node ${process.version}.
 
 ![Training loss against epoch, one line a seed, colour by engine](${values.document}.svg)

@@ -6,6 +6,7 @@ import {
 } from '../server/src/formats/dataset-folder.ts';
 import { writeDatasetFolder } from '../server/src/formats/write-dataset-folder.ts';
 import type { LabelledImages } from '../server/src/quantities/define-quantity.ts';
+import { selectImages } from '../server/src/quantities/fine-tuning/select-images.ts';
 
 /** Images of each class, by their rows in a split. */
 export type RowsOfClasses = readonly (readonly number[])[];
@@ -43,14 +44,5 @@ export function chosen(
   to: number,
 ): LabelledImages {
   const rows = rowsOf.flatMap((rows) => rows.slice(from, to)).sort((a, b) => a - b);
-  const size = images.pixels.length / images.count;
-  const pixels = new Uint8Array(rows.length * size);
-  for (const [index, row] of rows.entries())
-    pixels.set(images.pixels.subarray(row * size, (row + 1) * size), index * size);
-  return {
-    ...images,
-    count: rows.length,
-    pixels,
-    labels: Uint8Array.from(rows, (row) => images.labels[row]!),
-  };
+  return selectImages(images, rows);
 }

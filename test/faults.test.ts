@@ -226,7 +226,7 @@ describe.each(databases)('faults on $name', ({ name, make }) => {
 describe('a server that cannot start says so in one line', () => {
   let folder: Awaited<ReturnType<typeof dataFolder>>;
   beforeEach(async () => {
-    folder = await preparedDataFolder('whole');
+    folder = await preparedDataFolder();
   });
   afterEach(() => folder.remove());
   const failsWith = async (environment: Record<string, string>, line: RegExp) => {

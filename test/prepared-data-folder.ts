@@ -10,6 +10,12 @@ import { dataFolder, startServer } from './server-process.ts';
 const origins = ['../server/dist/', '../sample/'].map((path) =>
   fileURLToPath(new URL(path, import.meta.url)),
 );
+
+/** How it is cut. */
+const cutters = ['./prepared-data-folder.ts', './sample-cut.ts', './cut-dataset.ts'].map((path) =>
+  fileURLToPath(new URL(path, import.meta.url)),
+);
+
 /** Test images of a target where the whole sample has 3,000. */
 export const fewTestImages = 600;
 
@@ -18,39 +24,42 @@ const cuts = {
   whole: {},
   'few test images': { testImages: fewTestImages },
 } as const satisfies Record<string, SampleCut>;
-type Cut = keyof typeof cuts;
 
 /**
  * A data folder as a first start leaves it: the tables are there and so is the sample, nothing is computed. A server
  * starts here sooner; test/laziness.test.ts starts one in an empty folder.
  * @param cut how much of the sample: whole where a test needs work that lasts
  */
-export async function preparedDataFolder(cut: Cut = 'few test images'): ReturnType<typeof dataFolder> {
+export async function preparedDataFolder(
+  cut: keyof typeof cuts = 'few test images',
+): ReturnType<typeof dataFolder> {
   const folder = await dataFolder();
-  cpSync(await startedFolder(cut), folder.path, { recursive: true });
+  cpSync(join(await startedFolders(), cut), folder.path, { recursive: true });
   return folder;
 }
 
-/** Makes them before there are tests, which would each make one of their own: vitest's `globalSetup`. */
+/** Makes them before there are tests, which would each make their own: vitest's `globalSetup`. */
 export async function setup(): Promise<void> {
-  for (const cut of Object.keys(cuts) as Cut[]) await startedFolder(cut);
+  await startedFolders();
 }
 
-/** Finding one reads all that it is made of. */
-const started = new Map<Cut, Promise<string>>();
+let started: Promise<string> | undefined;
 
-function startedFolder(cut: Cut): Promise<string> {
-  const found = started.get(cut) ?? makeStartedFolder(cut);
-  started.set(cut, found);
-  return found;
+/** A folder of one for each cut. Finding it reads all that it is made of, so once a process. */
+function startedFolders(): Promise<string> {
+  started ??= makeStartedFolders();
+  return started;
 }
 
-async function makeStartedFolder(cut: Cut): Promise<string> {
+async function makeStartedFolders(): Promise<string> {
   const sources = await Promise.all(origins.map(filesBelow));
-  return keptFolder(`started with ${cut}`, sources.flat(), async (folder) => {
-    await putSampleCut(folder, cuts[cut]);
-    const server = await startServer({ TRANSFERSCOPE_DATA: folder });
-    await server.stop();
+  return keptFolder('started', [...sources.flat(), ...cutters], async (folder) => {
+    for (const [name, cut] of Object.entries(cuts)) {
+      const data = join(folder, name);
+      await putSampleCut(data, cut);
+      const server = await startServer({ TRANSFERSCOPE_DATA: data });
+      await server.stop();
+    }
   });
 }
 

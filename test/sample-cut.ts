@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readDatasetManifest } from '../server/src/formats/dataset-folder.ts';
@@ -19,19 +19,11 @@ export interface SampleCut {
 }
 
 /**
- * Makes an empty folder a data folder with a part of the sample. The server leaves out its own sample where one is there
+ * Makes a folder, empty or not there, a data folder with a part of the sample. The server leaves out its own sample where one is there
  * already.
  */
 export async function putSampleCut(dataFolder: string, { epochs, testImages }: SampleCut): Promise<void> {
   const cut = join(dataFolder, 'cut');
-  await mkdir(join(cut, 'datasets'), { recursive: true });
-  for (const slug of await readdir(join(sample, 'datasets'))) {
-    const [from, into] = [sample, cut].map((folder) => join(folder, 'datasets', slug)) as [string, string];
-    const { classes } = await readDatasetManifest(from);
-    // The run says which images it was pre-trained on.
-    if (testImages === undefined || slug === 'fashion-six') await cp(from, into, { recursive: true });
-    else await cutDataset(from, into, { TEST: testImages / classes.length });
-  }
   const run = join(cut, 'runs/sample');
   await cp(join(sample, 'runs/sample'), run, { recursive: true });
   const description = join(run, 'run.json');
@@ -40,6 +32,13 @@ export async function putSampleCut(dataFolder: string, { epochs, testImages }: S
     ({ epoch }: { epoch: number }) => !epochs || epochs.includes(epoch),
   );
   await writeFile(description, JSON.stringify({ ...whole, checkpoints }));
+  for (const slug of await readdir(join(sample, 'datasets'))) {
+    const [from, into] = [sample, cut].map((folder) => join(folder, 'datasets', slug)) as [string, string];
+    const { classes } = await readDatasetManifest(from);
+    // The run says which images it was pre-trained on.
+    if (testImages === undefined || slug === whole.sourceDataset) await cp(from, into, { recursive: true });
+    else await cutDataset(from, into, { TEST: testImages / classes.length });
+  }
   await putEmptyDatabase(dataFolder);
   const database = await openDatabase({ dataFolder });
   try {

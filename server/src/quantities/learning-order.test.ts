@@ -1,7 +1,7 @@
 import { type Random, randomFrom, wilsonInterval } from '@transferscope/shared';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../tensors/engine.ts';
-import { recordErrorRate, worldsToTry } from '../testing/agreement.ts';
+import { countToTry, recordErrorRate } from '../testing/agreement.ts';
 import { computeQuantity } from '../testing/compute-context.ts';
 import { sharedWasm } from '../testing/shared-wasm.ts';
 import { smallNetwork } from '../testing/small-network.ts';
@@ -98,7 +98,7 @@ describe('the order of learning', () => {
   });
 
   it('is not found more often than chance allows where both turn alike', async () => {
-    const [random, worlds] = [randomFrom(5), worldsToTry(40, 15)];
+    const [random, worlds] = [randomFrom(5), countToTry(40, 15)];
     const alike = (part: number) => part;
     let found = 0;
     for (let world = 0; world < worlds; world++) {

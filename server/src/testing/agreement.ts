@@ -29,12 +29,12 @@ export interface ErrorRate {
  * The cases that a test tries: all under `npm run numerics`, which has time for them, and else `few`, spread over all of them.
  */
 export function casesToTry<T>(all: readonly T[], few: number): readonly T[] {
-  if (process.env.TRANSFERSCOPE_AGREEMENT || all.length <= few) return all;
-  return Array.from({ length: few }, (_, place) => all[Math.floor((place * all.length) / few)]!);
+  const count = Math.min(all.length, countToTry(all.length, few));
+  return Array.from({ length: count }, (_, place) => all[Math.floor((place * all.length) / count)]!);
 }
 
-/** The same of random worlds that a rate is measured in: how many. */
-export const worldsToTry = (all: number, few: number): number =>
+/** How many random worlds a rate is measured in, by the same rule. */
+export const countToTry = (all: number, few: number): number =>
   process.env.TRANSFERSCOPE_AGREEMENT ? all : few;
 
 /**

@@ -1,13 +1,13 @@
 import { randomFrom, wilsonInterval } from '@transferscope/shared';
 import { describe, expect, it } from 'vitest';
-import { recordErrorRate, worldsToTry } from '../../testing/agreement.ts';
+import { countToTry, recordErrorRate } from '../../testing/agreement.ts';
 import { type CurveTruth, drawImages, type MeasuredCurve, measure } from '../../testing/synthetic-curves.ts';
 import { disagreementOf } from './fe-before-ft.ts';
 import { peakOf } from './fe-peak.ts';
 import { trendOf } from './ft-trend.ts';
 import { type DrawOptions, resampledMeans } from './resampled-means.ts';
 
-const worlds = worldsToTry(1000, 200);
+const worlds = countToTry(1000, 200);
 const significance = 0.05;
 const checkpoints = 6;
 const [testCount, validationCount] = [120, 100];

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { bells, generatePlanted, splitRows } from '../../../../test/reference/generated-problems.ts';
 import type { Engine } from '../../tensors/engine.ts';
-import { worldsToTry } from '../../testing/agreement.ts';
+import { countToTry } from '../../testing/agreement.ts';
 import { type BandCase, bandReference, expectBands } from '../../testing/band-cases.ts';
 import { computeQuantity } from '../../testing/compute-context.ts';
 import { decomposedProblem } from '../../testing/decomposed-problem.ts';
@@ -99,7 +99,7 @@ describe('a planted structure', () => {
 
 describe('pure noise', () => {
   test('lets no band beat its null models more often than 1 time of 40', async () => {
-    const seeds = worldsToTry(60, 20);
+    const seeds = countToTry(60, 20);
     const beaten = { randomSubspace: 0, equalEnergy: 0 };
     const bands = [
       { kind: 'PRINCIPAL', threshold: 0.5 },
@@ -121,7 +121,7 @@ describe('pure noise', () => {
       }
     }
     // 2.5 % of 120 are 3; 9 or more would come once in 250 such trials. Of 40 they are 1; 5 or more are as rare.
-    const tooMany = worldsToTry(9, 5);
+    const tooMany = countToTry(9, 5);
     expect(beaten.randomSubspace).toBeLessThan(tooMany);
     expect(beaten.equalEnergy).toBeLessThan(tooMany);
   });
