@@ -2,13 +2,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { similarityMeasures } from '../shared/src/vocabulary.ts';
-import { preparedDataFolder } from './prepared-data-folder.ts';
+import { fewEpochs, preparedDataFolder } from './prepared-data-folder.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
 
 let folder: Awaited<ReturnType<typeof preparedDataFolder>>;
 let server: ServerProcess;
+const count = fewEpochs.length;
 beforeAll(async () => {
-  folder = await preparedDataFolder();
+  folder = await preparedDataFolder('few checkpoints');
   server = await startServer({ TRANSFERSCOPE_DATA: folder.path });
 });
 afterAll(async () => {
@@ -37,17 +38,23 @@ const similarity = async (measure: string, more = '', fields = 'values') => {
 describe('what compares epochs computes nothing by being read', () => {
   it('tells what is missing, and leaves out the first checkpoint where it is compared with the one before', async () => {
     const [final, previous] = [await overlapCurve('FINAL'), await overlapCurve('PREVIOUS')];
-    // Features of 24 checkpoints, and a comparison of each; of the first one with none before it.
-    expect([final.missingCount, final.missingEstimate.computations]).toEqual([24, 48]);
-    expect([previous.missingCount, previous.missingEstimate.computations]).toEqual([23, 47]);
-    expect(previous.points).toHaveLength(24);
+    // Features of every checkpoint, and a comparison of each; of the first one with none before it.
+    expect([final.missingCount, final.missingEstimate.computations]).toEqual([count, 2 * count]);
+    expect([previous.missingCount, previous.missingEstimate.computations]).toEqual([
+      count - 1,
+      2 * count - 1,
+    ]);
+    expect(previous.points).toHaveLength(count);
     expect(previous.points[0]).toMatchObject({ reference: null, result: null });
     const epochs = previous.points.map(({ epoch }: any) => epoch);
     expect(previous.points.slice(1).map(({ reference }: any) => reference.epoch)).toEqual(
       epochs.slice(0, -1),
     );
     expect(new Set(final.points.map(({ reference }: any) => reference.epoch))).toEqual(new Set([40]));
-    expect(await similarity('CKA')).toEqual({ __typename: 'NotComputed', estimate: { computations: 25 } });
+    expect(await similarity('CKA')).toEqual({
+      __typename: 'NotComputed',
+      estimate: { computations: count + 1 },
+    });
     expect(await total()).toBe(0);
   });
 });
@@ -67,17 +74,17 @@ describe('compute', () => {
     const { computations, estimate, storedCount, userErrors } = await compute(asked);
     expect(userErrors).toEqual([]);
     expect(storedCount).toBe(0);
-    expect(computations).toHaveLength(24 + 23 + similarityMeasures.length);
-    expect(estimate.computations).toBe(24 + computations.length);
+    expect(computations).toHaveLength(2 * count - 1 + similarityMeasures.length);
+    expect(estimate.computations).toBe(count + computations.length);
     const subjects = computations.map(({ subject }: any) => subject);
-    expect(subjects).toContain('epoch 8 of ResNet-8 on Fashion six against epoch 40 on Digits');
-    expect(subjects).toContain('epoch 8 of ResNet-8 on Fashion six against epoch 6 on Digits');
-    expect(subjects).toContain('24 checkpoints of ResNet-8 on Fashion six on Digits');
+    expect(subjects).toContain('epoch 10 of ResNet-8 on Fashion six against epoch 40 on Digits');
+    expect(subjects).toContain('epoch 10 of ResNet-8 on Fashion six against epoch 4 on Digits');
+    expect(subjects).toContain(`${count} checkpoints of ResNet-8 on Fashion six on Digits`);
     for (;;) {
       const { queue } = (await server.query('{ server { queue { queued running succeeded failed } } }'))
         .server;
       if (queue.queued + queue.running === 0) {
-        expect(queue).toMatchObject({ succeeded: 24 + computations.length, failed: 0 });
+        expect(queue).toMatchObject({ succeeded: count + computations.length, failed: 0 });
         break;
       }
       await sleep(500);
@@ -110,7 +117,7 @@ describe('the epochs of the sample', () => {
 
   it('come closer to the final checkpoint, which is at itself', async () => {
     const { computedCount, missingEstimate, points } = await overlapCurve('FINAL', '', measures);
-    expect([computedCount, missingEstimate]).toEqual([24, null]);
+    expect([computedCount, missingEstimate]).toEqual([count, null]);
     const results = points.map(({ result }: any) => result);
     const [first, last] = [results[0], results.at(-1)];
     expect(last.principal.overlap).toBeCloseTo(1, 9);
@@ -162,7 +169,7 @@ describe('the epochs of the sample', () => {
     );
 
     const { nodes } = (await ofRun('checkpoints(first: 100) { nodes { id epoch } }')).checkpoints;
-    const early = nodes.find(({ epoch }: any) => epoch === 8);
+    const early = nodes.find(({ epoch }: any) => epoch === 10);
     const { node } = await server.query(
       `query ($early: ID!, $late: ID!) { node(id: $early) { ... on Checkpoint {
          overlap(with: $late, dataset: "digits") { ... on Overlap { reference { epoch } principal { overlap } } } } } }`,
@@ -183,12 +190,12 @@ describe('the epochs of the sample', () => {
     );
     expect(found).toMatchObject({ measure: 'CKA', rows: 200, incomparable: [] });
     expect(found.checkpoints.map(({ epoch }: any) => epoch)).toEqual(found.epochs);
-    expect(found.matrix).toMatchObject({ dtype: 'float64', shape: [24, 24] });
+    expect(found.matrix).toMatchObject({ dtype: 'float64', shape: [count, count] });
     const bytes = Buffer.from(found.matrix.base64, 'base64');
     const numbers = new Float64Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
     expect([...numbers]).toEqual(found.values.flat());
     expect((await fetch(server.url + found.matrix.url)).status).toBe(200);
-    expect(found.provenance.inputs).toHaveLength(24 + 1 + 24);
+    expect(found.provenance.inputs).toHaveLength(2 * count + 1);
     found.values.forEach((row: number[], i: number) => {
       expect(row[i]).toBeCloseTo(1, 12);
       row.forEach((cell, j) => {

@@ -15,7 +15,7 @@ afterAll(async () => {
 });
 
 /** A few steps, so that a fine-tuning takes a second or two. */
-const quick = 'epochs: 4, batchSize: 50, learningRates: [0.1], seeds: [4, 2], augmentation: NONE';
+const quick = 'epochs: 2, batchSize: 50, learningRates: [0.1], seeds: [4, 2], augmentation: NONE';
 const ofRun = async (fields: string) => (await server.query(`{ run(id: "sample") { ${fields} } }`)).run;
 const evaluated = async (first: number, parameters: string, fields: string, policy = 'WAIT') => {
   const run = await ofRun(
@@ -76,7 +76,7 @@ describe('a fine-tuning by the API', () => {
     expect(counts.map((_: number, label: number) => last.filter((one) => one === label).length)).toEqual(
       counts,
     );
-    expect(one.provenance.parameters).toMatchObject({ epochs: 4, seeds: [4, 2], architecture: null });
+    expect(one.provenance.parameters).toMatchObject({ epochs: 2, seeds: [4, 2], architecture: null });
     expect(one.provenance.inputs.map(({ name }: any) => name)).toEqual(['checkpoint', 'dataset']);
     expect(one.provenance.rowCount).toBe(200);
     expect(one.provenance.warnings.map(({ code }: any) => code)).toEqual(['NOT_CONVERGED']);
@@ -105,7 +105,7 @@ describe('a fine-tuning by the API', () => {
       ...{ run: 'sample', datasets: ['digits'], quantities: ['FINE_TUNING'] },
       evaluation: {
         fineTuning: {
-          ...{ epochs: 4, batchSize: 50, learningRates: [0.1], seeds: [4, 2] },
+          ...{ epochs: 2, batchSize: 50, learningRates: [0.1], seeds: [4, 2] },
           ...{ augmentation: 'NONE', variant: 'FROM_SCRATCH' },
         },
       },

@@ -30,7 +30,6 @@ describe.each(databases)('npm run import on $name', ({ name, make }) => {
     const checkpoints = manifest.checkpoints.slice(0, 2);
     for (const { file } of checkpoints) await cp(join(sample, 'runs/sample', file), join(folder, file));
     await writeFile(join(folder, 'run.json'), JSON.stringify({ ...manifest, checkpoints, ...changes }));
-    return join(folder, checkpoints[1].file);
   };
 
   beforeAll(async () => {
@@ -72,26 +71,15 @@ describe.each(databases)('npm run import on $name', ({ name, make }) => {
     }
   }, 180_000);
 
-  // What it refuses it has read from the folders.
+  // What it refuses it has read from the folders; all of what may be wrong with one is in import-sample.test.ts.
   if (name !== databases[0]!.name) return;
 
   it('says in one line what it cannot take', async () => {
     await makeRun('taken', { slug: 'sample' });
-    await makeRun('astray', { slug: 'astray', sourceDataset: 'nobodys' });
-    const { architecture } = JSON.parse(await readFile(join(sample, 'runs/sample/run.json'), 'utf8'));
-    const { classes, input } = architecture;
-    await makeRun('misfit', { slug: 'misfit', architecture: { kind: 'mlp', hidden: [4], classes, input } });
-    await appendFile(await makeRun('altered', { slug: 'altered' }), 'x');
     await appendFile(join(given.path, 'six/test-labels-idx1-ubyte.gz'), 'x');
     for (const [folder, line] of [
       ['.', /^NOTHING_TO_IMPORT: .* holds neither a run\.json nor a dataset\.json\. .*\n$/],
       ['taken', /^RUN_SLUG_TAKEN: A run called sample .* Write another slug into run\.json.*\n$/],
-      ['astray', /^RUN_UNKNOWN_DATASET: .* nobodys, .* Import the folder of that data set as well\.\n$/],
-      [
-        'misfit',
-        /^CHECKPOINT_MISFIT: .* does not fit MLP 4: fc1\.weight is missing, .* holds conv1\.weight.*\n$/,
-      ],
-      ['altered', /^CHECKPOINT_ALTERED: .*altered\/epoch-001\.safetensors .*\n$/],
       ['six', /^DATASET_ALTERED: .*test-labels-idx1-ubyte\.gz.*\n$/],
     ] as const) {
       const { status, output, errors } = await run(folder);

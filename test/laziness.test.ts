@@ -12,7 +12,7 @@ const counts =
 
 describe.each(databases)('results on $name', ({ make }) => {
   /** How much of the run is computed; all of it is in the browser's tests. */
-  const checkpoints = 4;
+  const checkpoints = 2;
   let database: TestDatabase;
   let folder: Awaited<ReturnType<typeof dataFolder>>;
   let server: ServerProcess;

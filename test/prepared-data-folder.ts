@@ -19,16 +19,21 @@ const cutters = ['./prepared-data-folder.ts', './sample-cut.ts', './cut-dataset.
 /** Test images of a target where the whole sample has 3,000. */
 export const fewTestImages = 600;
 
+/** A third of the sample’s 24 checkpoints, where that is enough to see. */
+export const fewEpochs = [0, 1, 2, 4, 10, 20, 24, 40];
+
 /** Starts that a test may begin from; each is made once. */
 const cuts = {
   whole: {},
-  'few test images': { testImages: fewTestImages },
+  'few test images': { testImages: { digits: fewTestImages, 'fashion-held-out': fewTestImages } },
+  // What is asked of the other target lasts.
+  'few checkpoints': { epochs: fewEpochs, testImages: { digits: fewTestImages } },
 } as const satisfies Record<string, SampleCut>;
 
 /**
  * A data folder as a first start leaves it: the tables are there and so is the sample, nothing is computed. A server
  * starts here sooner; test/laziness.test.ts starts one in an empty folder.
- * @param cut how much of the sample: whole where a test needs work that lasts
+ * @param cut how much of the sample: test images of all targets where a test needs work that lasts
  */
 export async function preparedDataFolder(
   cut: keyof typeof cuts = 'few test images',
@@ -54,12 +59,13 @@ function startedFolders(): Promise<string> {
 async function makeStartedFolders(): Promise<string> {
   const sources = await Promise.all(origins.map(filesBelow));
   return keptFolder('started', [...sources.flat(), ...cutters], async (folder) => {
-    for (const [name, cut] of Object.entries(cuts)) {
+    const start = async ([name, cut]: [string, SampleCut]) => {
       const data = join(folder, name);
       await putSampleCut(data, cut);
       const server = await startServer({ TRANSFERSCOPE_DATA: data });
       await server.stop();
-    }
+    };
+    await Promise.all(Object.entries(cuts).map(start));
   });
 }
 

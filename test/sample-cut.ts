@@ -14,15 +14,18 @@ const sample = fileURLToPath(new URL('../sample', import.meta.url));
 export interface SampleCut {
   /** Of the run `sample`; all unless given. */
   readonly epochs?: readonly number[];
-  /** Of each data set that is only a target, the same number of every class; all unless given. */
-  readonly testImages?: number;
+  /** Of data sets that are only targets, by slug, the same number of every class; all of one that is not named. */
+  readonly testImages?: Readonly<Record<string, number>>;
 }
 
 /**
  * Makes a folder, empty or not there, a data folder with a part of the sample. The server leaves out its own sample where one is there
  * already.
  */
-export async function putSampleCut(dataFolder: string, { epochs, testImages }: SampleCut): Promise<void> {
+export async function putSampleCut(
+  dataFolder: string,
+  { epochs, testImages = {} }: SampleCut,
+): Promise<void> {
   const cut = join(dataFolder, 'cut');
   const run = join(cut, 'runs/sample');
   await cp(join(sample, 'runs/sample'), run, { recursive: true });
@@ -35,9 +38,9 @@ export async function putSampleCut(dataFolder: string, { epochs, testImages }: S
   for (const slug of await readdir(join(sample, 'datasets'))) {
     const [from, into] = [sample, cut].map((folder) => join(folder, 'datasets', slug)) as [string, string];
     const { classes } = await readDatasetManifest(from);
-    // The run says which images it was pre-trained on.
-    if (testImages === undefined || slug === whole.sourceDataset) await cp(from, into, { recursive: true });
-    else await cutDataset(from, into, { TEST: testImages / classes.length });
+    const images = testImages[slug];
+    if (images === undefined) await cp(from, into, { recursive: true });
+    else await cutDataset(from, into, { TEST: images / classes.length });
   }
   await putEmptyDatabase(dataFolder);
   const database = await openDatabase({ dataFolder });

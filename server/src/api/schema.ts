@@ -44,6 +44,8 @@ function buildApiSchema(): GraphQLSchema {
       ServerResolver,
     ],
     validate: false,
+    // It would introspect all of it at every start; graphql itself validates a schema before its first request.
+    skipCheck: true,
     // type-graphql wants one when there are subscriptions; ours bring their own events.
     pubSub: createPubSub(),
   });

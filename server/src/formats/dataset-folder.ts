@@ -135,10 +135,7 @@ export function decodeSplit(
   const { height, width, channels } = image;
   const facts = described[split];
   const what = `${split} of data set ${slug}`;
-  for (const [name, file] of [
-    ['images', imagesFile],
-    ['labels', labelsFile],
-  ] as const) {
+  const contentOf = (name: 'images' | 'labels', file: Uint8Array) => {
     const altered = (options?: ErrorOptions) =>
       new DatasetError(
         'DATASET_ALTERED',
@@ -152,9 +149,10 @@ export function decodeSplit(
       throw altered({ cause });
     }
     if (createHash('sha256').update(content).digest('hex') !== facts.content[name]) throw altered();
-  }
-  const pixels = readIdx(imagesFile);
-  const labels = readIdx(labelsFile);
+    return content;
+  };
+  const pixels = readIdx(contentOf('images', imagesFile));
+  const labels = readIdx(contentOf('labels', labelsFile));
   const [count, ...size] = pixels.shape;
   const expected = channels === 1 && size.length === 2 ? [height, width] : [height, width, channels];
   if (count !== facts.count || labels.shape[0] !== count || size.join() !== expected.join())

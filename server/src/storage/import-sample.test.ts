@@ -177,6 +177,16 @@ describe.each(storages)('importing on $name', ({ make }) => {
       await expect(importCopy()).rejects.toMatchObject({ code: 'RUN_OTHER_DATASET' });
     });
 
+    it('is refused when its checkpoints are of another network', async () => {
+      const { architecture } = JSON.parse(await readFile(join(copy.path, 'run.json'), 'utf8'));
+      const { classes, input } = architecture;
+      await change({ architecture: { kind: 'mlp', hidden: [4], classes, input } });
+      await expect(importCopy()).rejects.toMatchObject({
+        code: 'CHECKPOINT_MISFIT',
+        message: expect.stringMatching(/does not fit MLP 4: fc1\.weight is missing, .* holds conv1\.weight/),
+      });
+    });
+
     it('is refused when it has two checkpoints of one epoch', async () => {
       const [first] = JSON.parse(await readFile(join(copy.path, 'run.json'), 'utf8')).checkpoints;
       await change({ checkpoints: [first, first] });
@@ -191,6 +201,7 @@ describe.each(storages)('importing on $name', ({ make }) => {
       await expect(importCopy()).rejects.toMatchObject({
         code: 'RUN_UNKNOWN_DATASET',
         message: expect.stringContaining('imagenet'),
+        advice: expect.stringContaining('Import the folder of that data set as well'),
       });
     });
 
