@@ -7,7 +7,7 @@ export type Started =
   | { readonly engine: Engine; readonly reason?: undefined }
   | { readonly engine?: undefined; readonly reason: string };
 
-/** Where Debian's package chromium keeps a Vulkan driver that computes on the processor. */
+/** Where Debian's package chromium-common keeps a Vulkan driver that computes on the processor. */
 export const softwareVulkan = '/usr/lib/chromium/vk_swiftshader_icd.json';
 
 /** Engines that must start, by TRANSFERSCOPE_REQUIRE_ENGINES: names with commas between. */
