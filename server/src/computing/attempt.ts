@@ -1,8 +1,8 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { Database, Transaction } from '../storage/database.ts';
 import {
   type ComputationRow,
-  computationInputs,
   computations,
   type ResultRow,
   results,
@@ -127,11 +127,7 @@ export async function succeed(
     if (!row) return [];
     await transaction.insert(results).values(result).onConflictDoNothing();
     await followRuns(transaction, [row]);
-    const waiting = await transaction
-      .select({ key: computationInputs.computationKey })
-      .from(computationInputs)
-      .where(eq(computationInputs.inputKey, attempt.key));
-    await queueReady(transaction, queue, { keys: waiting.map(({ key }) => key), dependants: true });
+    await queueReady(transaction, queue, { reading: attempt.key });
     return [row, ...(await follow(transaction))];
   });
   queue.wake();
@@ -200,7 +196,7 @@ export async function resume(db: Database, queue: JobQueue, worker: string): Pro
     .from(computations)
     .where(and(eq(computations.status, 'RUNNING'), eq(computations.worker, worker)));
   for (const row of stale) await interrupt(db, queue, row);
-  await changeGraph(db, (transaction) => queueReady(transaction, queue, { dependants: false }));
+  await changeGraph(db, (transaction) => queueReady(transaction, queue));
 }
 
 async function finish(
@@ -209,12 +205,9 @@ async function finish(
   attempt: ComputationRow,
   { status, error }: { readonly status: 'SUCCEEDED' | 'FAILED'; readonly error: StoredError | null },
 ): Promise<ComputationRow | undefined> {
-  const [before] = await transaction
-    .select({ jobId: computations.jobId })
-    .from(computations)
-    .where(finishingAttempt(attempt));
-  if (before?.jobId) await queue.settle(transaction, [before.jobId]);
-  const [row] = await transaction
+  // Paused and resumed since, it may have no job, or another one.
+  const before = alias(computations, 'before');
+  const [finished] = await transaction
     .update(computations)
     .set({
       status,
@@ -223,7 +216,9 @@ async function finish(
       finishedAt: sql`now()`,
       ...(status === 'SUCCEEDED' && { progress: { done: 1, total: 1, stage: 'done' } }),
     })
-    .where(finishingAttempt(attempt))
-    .returning();
-  return row;
+    .from(before)
+    .where(and(eq(before.key, computations.key), finishingAttempt(attempt)))
+    .returning({ row: getTableColumns(computations), job: before.jobId });
+  if (finished?.job) await queue.settle(transaction, [finished.job]);
+  return finished?.row;
 }

@@ -73,7 +73,7 @@ export async function enqueueIn(
       ),
     );
   await endDependants(transaction, failedBefore);
-  await queueReady(transaction, queue, { keys: [...keys], dependants: false });
+  await queueReady(transaction, queue, { keys: [...keys] });
   const rows = await transaction
     .select()
     .from(computations)

@@ -1,4 +1,4 @@
-import { and, eq, isNull, notExists, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, notExists, sql } from 'drizzle-orm';
 import type { Transaction } from '../storage/database.ts';
 import { computationInputs, computations, results } from '../storage/schema.ts';
 import { isAnyOf } from './graph-transaction.ts';
@@ -6,14 +6,14 @@ import type { JobQueue } from './job-queue.ts';
 
 /**
  * Gives a job to those waiting computations whose inputs are all stored.
- * @param keys which to look at; all that wait when left out
- * @param dependants whether they wait for something that has just been computed
+ * @param which by their keys, or those that read what has just been computed, which go first; all that wait when left out
  */
 export async function queueReady(
   transaction: Transaction,
   queue: JobQueue,
-  { keys, dependants }: { readonly keys?: readonly string[]; readonly dependants: boolean },
+  which: { readonly keys?: readonly string[]; readonly reading?: string } = {},
 ): Promise<void> {
+  const { keys, reading } = which;
   const missingInput = transaction
     .select({ one: sql`1` })
     .from(computationInputs)
@@ -25,13 +25,22 @@ export async function queueReady(
     .where(
       and(
         keys && isAnyOf(computations.key, keys),
+        reading === undefined
+          ? undefined
+          : inArray(
+              computations.key,
+              transaction
+                .select({ key: computationInputs.computationKey })
+                .from(computationInputs)
+                .where(eq(computationInputs.inputKey, reading)),
+            ),
         eq(computations.status, 'QUEUED'),
         isNull(computations.jobId),
         notExists(missingInput),
       ),
     )
     .orderBy(computations.sequence);
-  const jobs = await queue.add(transaction, ready, { dependants });
+  const jobs = await queue.add(transaction, ready, { dependants: reading !== undefined });
   if (jobs.size === 0) return;
   const jobOf = JSON.stringify(Object.fromEntries(jobs));
   await transaction

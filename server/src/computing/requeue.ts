@@ -62,7 +62,7 @@ export async function requeue(
     .update(computations)
     .set({ ...fresh, ...(requested && { requested }) })
     .where(isAnyOf(computations.key, [...keys]));
-  await queueReady(transaction, queue, { keys: [...keys], dependants: false });
+  await queueReady(transaction, queue, { keys: [...keys] });
   const rows = await transaction
     .select()
     .from(computations)

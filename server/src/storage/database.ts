@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
+import { PGlite, type QueryOptions } from '@electric-sql/pglite';
 import { drizzle as drizzleNodePostgres } from 'drizzle-orm/node-postgres';
 import { migrate as migrateNodePostgres } from 'drizzle-orm/node-postgres/migrator';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
@@ -69,7 +69,7 @@ async function openPglite(folder: string): Promise<OpenDatabase> {
       { cause },
     );
   }
-  const db = drizzlePglite({ client, schema });
+  const db = drizzlePglite({ client: withItsOwnParsers(client), schema });
   await migratePglite(db, { migrationsFolder }).catch(async (cause) => {
     await client.close();
     throw migrationFailed(`The embedded database in ${folder}`, cause);
@@ -82,6 +82,23 @@ async function openPglite(folder: string): Promise<OpenDatabase> {
     executeSql,
     close: () => client.close(),
   };
+}
+
+/**
+ * A client for Drizzle, which hands parsers to every query that leave dates as text. PGlite would copy its own of several
+ * hundred types each time, for longer than a small query takes; Drizzle's columns take the dates that PGlite makes as well.
+ */
+function withItsOwnParsers(client: PGlite): PGlite {
+  type Queries = Pick<PGlite, 'query'>;
+  const queriesOf = (of: Queries): Queries => ({
+    query: <T>(text: string, values?: unknown[], { rowMode }: QueryOptions = {}) =>
+      of.query<T>(text, values, rowMode && { rowMode }),
+  });
+  return {
+    ...queriesOf(client),
+    transaction: <T>(work: (transaction: Queries) => Promise<T>) =>
+      client.transaction((transaction) => work(queriesOf(transaction))),
+  } as PGlite;
 }
 
 /** Any number; held while one server migrates, so that two that start together do not collide. */
