@@ -1,8 +1,9 @@
 'use client';
 
-import { useEffect } from 'react';
+import { useCallback } from 'react';
 import { useQuery } from 'urql';
 import { graphql } from '../../graphql/graphql.ts';
+import { useRereadEvery } from '../lazy/use-reread-every.ts';
 import styles from './shell.module.css';
 
 const FooterQuery = graphql(`
@@ -37,12 +38,9 @@ export function SiteFooter() {
   const engine = data?.server.engine;
   const failure = data?.server.engineError;
   const starting = data?.server.computeProcess.state === 'starting';
+  const rereadNow = useCallback(() => reread({ requestPolicy: 'network-only' }), [reread]);
   // A page opened while the server starts would otherwise say so for ever.
-  useEffect(() => {
-    if (!starting) return;
-    const timer = setInterval(() => reread({ requestPolicy: 'network-only' }), rereadInterval);
-    return () => clearInterval(timer);
-  }, [starting, reread]);
+  useRereadEvery(rereadNow, starting ? rereadInterval : null);
   return (
     <footer className={styles.footer}>
       <span>Transferscope {data?.server.version}</span>
