@@ -1,13 +1,15 @@
 'use client';
 
 import type { ComputationStatus } from '@transferscope/shared';
-import { useMutation } from 'urql';
+import { RefusalNotice } from '../notices/refusal-notice.tsx';
+import { SmallButton } from '../shell/small-button.tsx';
 import {
   CancelComputationMutation,
   PauseComputationMutation,
   ResumeComputationMutation,
   RetryComputationMutation,
 } from './computation.mutation.ts';
+import { useChanges } from './use-changes.ts';
 
 interface Props {
   id: string;
@@ -18,27 +20,27 @@ interface Props {
 
 /** What can be done with a computation in its state: pause or resume it, cancel it, start it again. */
 export function ComputationActions({ id, status, recurs }: Props) {
-  const [, cancel] = useMutation(CancelComputationMutation);
-  const [, pause] = useMutation(PauseComputationMutation);
-  const [, resume] = useMutation(ResumeComputationMutation);
-  const [, retry] = useMutation(RetryComputationMutation);
+  const { change, isChanging, refusal } = useChanges();
   const isOpen = status === 'QUEUED' || status === 'RUNNING';
   const isPaused = status === 'PAUSED';
-  const actions: [string, boolean, (of: { id: string }) => unknown][] = [
-    ['Pause', isOpen, pause],
-    ['Resume', isPaused, resume],
-    ['Cancel', isOpen || isPaused, cancel],
-    ['Retry', (status === 'FAILED' || status === 'CANCELLED') && !recurs, retry],
+  const actions: [string, boolean, Parameters<typeof change>[0]][] = [
+    ['Pause', isOpen, PauseComputationMutation],
+    ['Resume', isPaused, ResumeComputationMutation],
+    ['Cancel', isOpen || isPaused, CancelComputationMutation],
+    ['Retry', (status === 'FAILED' || status === 'CANCELLED') && !recurs, RetryComputationMutation],
   ];
   return (
-    <span className="row nowrap">
-      {actions.map(([name, isPossible, act]) =>
-        isPossible ? (
-          <button key={name} type="button" className="button" data-size="small" onClick={() => act({ id })}>
-            {name}
-          </button>
-        ) : null,
-      )}
-    </span>
+    <div className="stack" style={{ gap: '0.5rem' }}>
+      <span className="row nowrap">
+        {actions.map(([name, isPossible, mutation]) =>
+          isPossible ? (
+            <SmallButton key={name} disabled={isChanging} onClick={() => change(mutation, [id])}>
+              {name}
+            </SmallButton>
+          ) : null,
+        )}
+      </span>
+      <RefusalNotice of={refusal} />
+    </div>
   );
 }

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { counted } from '../../wording/amount.ts';
 import { labelledAndTest } from '../../wording/split-sizes.ts';
+import { SmallButton } from '../shell/small-button.tsx';
 import styles from './grid.module.css';
 import { gridQuantities, quantityGroups, usualQuantities } from './grid-quantities.ts';
 import { type GridChoice, gridRequest, toggled } from './grid-request.ts';
@@ -56,17 +57,14 @@ export function GridForm({ runId, sourceId, targets, checkpoints }: Props) {
           <legend>Checkpoints, by epoch</legend>
           <div className="row">
             {checkpointSelections.map((selection) => (
-              <button
+              <SmallButton
                 key={selection}
-                type="button"
-                className="button"
-                data-size="small"
                 onClick={() =>
                   choose({ checkpoints: new Set(someOf(checkpoints, selection).map(({ id }) => id)) })
                 }
               >
                 {selection}
-              </button>
+              </SmallButton>
             ))}
             <span className="small soft" aria-live="polite">
               {choice.checkpoints.size} of {counted(checkpoints.length, 'checkpoint')}

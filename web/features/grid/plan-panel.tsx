@@ -12,8 +12,9 @@ import {
 import { ComputeMutation, type ComputeRequest } from '../lazy/compute.mutation.ts';
 import { useRereadEvery } from '../lazy/use-reread-every.ts';
 import { FailureNotice } from '../notices/failure-notice.tsx';
+import { RefusalNotice } from '../notices/refusal-notice.tsx';
 import { Skeleton } from '../notices/skeleton.tsx';
-import { UserErrors } from '../notices/user-errors.tsx';
+import { SmallButton } from '../shell/small-button.tsx';
 import styles from './grid.module.css';
 import { ComputePlanQuery, type PlannedWork } from './grid.query.ts';
 import { planInWords } from './plan-in-words.ts';
@@ -60,7 +61,6 @@ function Plan({ input, isPresent }: Props) {
     await of({ input: { run: input.run } });
     reread();
   };
-  const failure = computing.error ?? pausing.error ?? resuming.error ?? cancelling.error;
   // What is shown may still be of the choice before.
   const isOld = !isPresent || operation?.variables.input !== input;
 
@@ -104,29 +104,25 @@ function Plan({ input, isPresent }: Props) {
             style={{ flex: '1 1 8rem' }}
           />
           {all.pendingCount > 0 ? (
-            <button type="button" className="button" data-size="small" onClick={() => change(pause)}>
-              Pause all of this run
-            </button>
+            <SmallButton onClick={() => change(pause)}>Pause all of this run</SmallButton>
           ) : null}
           {all.pausedCount > 0 ? (
-            <button type="button" className="button" data-size="small" onClick={() => change(resume)}>
-              Resume all of this run
-            </button>
+            <SmallButton onClick={() => change(resume)}>Resume all of this run</SmallButton>
           ) : null}
-          <button type="button" className="button" data-size="small" onClick={() => change(cancel)}>
-            Cancel all of this run
-          </button>
+          <SmallButton onClick={() => change(cancel)}>Cancel all of this run</SmallButton>
         </div>
       ) : null}
-      <UserErrors
-        errors={[
-          ...(computing.data?.compute.userErrors ?? []),
-          ...(pausing.data?.pauseComputations.userErrors ?? []),
-          ...(resuming.data?.resumeComputations.userErrors ?? []),
-          ...(cancelling.data?.cancelComputations.userErrors ?? []),
-        ]}
+      <RefusalNotice
+        of={{
+          failure: computing.error ?? pausing.error ?? resuming.error ?? cancelling.error,
+          userErrors: [
+            ...(computing.data?.compute.userErrors ?? []),
+            ...(pausing.data?.pauseComputations.userErrors ?? []),
+            ...(resuming.data?.resumeComputations.userErrors ?? []),
+            ...(cancelling.data?.cancelComputations.userErrors ?? []),
+          ],
+        }}
       />
-      {failure ? <FailureNotice error={failure} /> : null}
       <PlanMatrix of={planTable(data!.computePlan.parts)} all={all} />
     </section>
   );

@@ -1,9 +1,11 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { useMutation } from 'urql';
 import { counted } from '../../wording/amount.ts';
 import { RetryComputationMutation } from '../computations/computation.mutation.ts';
+import { useChanges } from '../computations/use-changes.ts';
+import { RefusalNotice } from '../notices/refusal-notice.tsx';
+import { SmallButton } from '../shell/small-button.tsx';
 import type { FailureKind } from './open-results.ts';
 
 interface Props {
@@ -15,30 +17,25 @@ interface Props {
 
 /** What failed in one way, with a button that starts it again; or with what to change, where it would fail again. */
 export function FailedNotice({ of: { first, all, ids }, reread, children }: Props) {
-  const [, retry] = useMutation(RetryComputationMutation);
+  const { change, isChanging, refusal } = useChanges(reread);
   const isAlike = all.every(({ message }) => message === first.message);
   return (
-    <div className="notice row" data-tone="bad" data-justify="between" role="alert">
-      <p className="break">
-        {children}
-        {isAlike ? '' : 'the first of these says: '}
-        {first.message} <span className="mono faint">{first.code}</span>
-        {ids.length > 1 ? ` (${counted(ids.length, 'computation')})` : ''}
-        {first.recurs ? ` Trying again would end alike. ${first.advice}` : ''}
-      </p>
-      {first.recurs ? null : (
-        <button
-          type="button"
-          className="button"
-          data-size="small"
-          onClick={async () => {
-            await Promise.all(ids.map((id) => retry({ id })));
-            reread();
-          }}
-        >
-          {ids.length > 1 ? 'Retry all' : 'Retry'}
-        </button>
-      )}
-    </div>
+    <>
+      <div className="notice row" data-tone="bad" data-justify="between" role="alert">
+        <p className="break">
+          {children}
+          {isAlike ? '' : 'the first of these says: '}
+          {first.message} <span className="mono faint">{first.code}</span>
+          {ids.length > 1 ? ` (${counted(ids.length, 'computation')})` : ''}
+          {first.recurs ? ` Trying again would end alike. ${first.advice}` : ''}
+        </p>
+        {first.recurs ? null : (
+          <SmallButton disabled={isChanging} onClick={() => change(RetryComputationMutation, ids)}>
+            {ids.length > 1 ? 'Retry all' : 'Retry'}
+          </SmallButton>
+        )}
+      </div>
+      <RefusalNotice of={refusal} />
+    </>
   );
 }

@@ -1,6 +1,5 @@
 'use client';
 
-import { useMutation } from 'urql';
 import { counted, duration, operations } from '../../wording/amount.ts';
 import { inWords } from '../../wording/progress.ts';
 import {
@@ -8,12 +7,12 @@ import {
   PauseComputationMutation,
   ResumeComputationMutation,
 } from '../computations/computation.mutation.ts';
-import { FailureNotice } from '../notices/failure-notice.tsx';
-import { UserErrors } from '../notices/user-errors.tsx';
+import { useChanges } from '../computations/use-changes.ts';
+import { type Refusal, RefusalNotice } from '../notices/refusal-notice.tsx';
+import { SmallButton } from '../shell/small-button.tsx';
 import { FailedNotice } from './failed-notice.tsx';
 import { causeOf, failureKinds, type OpenResults } from './open-results.ts';
 import { type TotalCost, totalCost } from './total-cost.ts';
-import type { Refusal } from './use-asking.ts';
 
 /** What is to be had of results that are computed on request; both hooks of this folder give it. */
 export interface LazyResults {
@@ -33,18 +32,17 @@ interface Props extends LazyResults {
 
 /** What a panel lacks: what it would cost with a button for it, how far it is, and what failed; nothing if it lacks nothing. */
 export function LazyBar({ open, cost, asking, refusal, compute, reread, what }: Props) {
-  const [, cancel] = useMutation(CancelComputationMutation);
-  const [, pause] = useMutation(PauseComputationMutation);
-  const [, resume] = useMutation(ResumeComputationMutation);
+  const changes = useChanges(reread);
   const { missing, pending, failed } = open;
   const { flops, seconds } = cost ?? totalCost(missing.map(({ estimate }) => estimate));
   const running = pending.find(({ status }) => status === 'RUNNING');
   const paused = pending.filter(({ status }) => status === 'PAUSED');
   const going = pending.length - paused.length;
-  const each = (change: (of: { id: string }) => Promise<unknown>, of: OpenResults['pending']) => async () => {
-    await Promise.all(of.map(({ id }) => change({ id })));
-    reread();
-  };
+  const each = (mutation: Parameters<typeof changes.change>[0], of: OpenResults['pending']) => () =>
+    changes.change(
+      mutation,
+      of.map(({ id }) => id),
+    );
   return (
     <>
       {missing.length > 0 ? (
@@ -53,16 +51,9 @@ export function LazyBar({ open, cost, asking, refusal, compute, reread, what }: 
             {counted(missing.length, 'result')} not computed. At most {operations(flops)}
             {seconds === undefined ? '' : `, about ${duration(seconds)}`}.
           </p>
-          <button
-            type="button"
-            className="button"
-            data-size="small"
-            disabled={asking}
-            onClick={compute}
-            aria-label={`Compute ${what}`}
-          >
+          <SmallButton disabled={asking} onClick={compute} aria-label={`Compute ${what}`}>
             Compute
-          </button>
+          </SmallButton>
         </div>
       ) : null}
       {pending.length > 0 ? (
@@ -81,25 +72,25 @@ export function LazyBar({ open, cost, asking, refusal, compute, reread, what }: 
             ].join(', ')}
           </span>
           {going > 0 ? (
-            <button type="button" className="button" data-size="small" onClick={each(pause, pending)}>
+            <SmallButton disabled={changes.isChanging} onClick={each(PauseComputationMutation, pending)}>
               Pause
-            </button>
+            </SmallButton>
           ) : null}
           {paused.length > 0 ? (
-            <button type="button" className="button" data-size="small" onClick={each(resume, paused)}>
+            <SmallButton disabled={changes.isChanging} onClick={each(ResumeComputationMutation, paused)}>
               Resume
-            </button>
+            </SmallButton>
           ) : null}
-          <button type="button" className="button" data-size="small" onClick={each(cancel, pending)}>
+          <SmallButton disabled={changes.isChanging} onClick={each(CancelComputationMutation, pending)}>
             Cancel
-          </button>
+          </SmallButton>
         </div>
       ) : null}
       {failureKinds(failed).map((kind) => (
         <FailedNotice key={causeOf(kind.first)} of={kind} reread={reread} />
       ))}
-      <UserErrors errors={refusal.userErrors ?? []} />
-      {refusal.failure ? <FailureNotice error={refusal.failure} /> : null}
+      <RefusalNotice of={refusal} />
+      <RefusalNotice of={changes.refusal} />
     </>
   );
 }

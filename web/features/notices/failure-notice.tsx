@@ -1,4 +1,5 @@
 import type { CombinedError } from 'urql';
+import { SmallButton } from '../shell/small-button.tsx';
 
 /** Says that a read or a request failed, why, and offers to try again. */
 export function FailureNotice({ error, retry }: { error: CombinedError; retry?: () => void }) {
@@ -16,11 +17,7 @@ export function FailureNotice({ error, retry }: { error: CombinedError; retry?: 
           </p>
         ))}
       </div>
-      {retry ? (
-        <button type="button" className="button" data-size="small" onClick={retry}>
-          Try again
-        </button>
-      ) : null}
+      {retry ? <SmallButton onClick={retry}>Try again</SmallButton> : null}
     </div>
   );
 }

@@ -9,11 +9,12 @@ import {
   PauseComputationsMutation,
   ResumeComputationsMutation,
 } from '../computations/computation.mutation.ts';
+import { useChanges } from '../computations/use-changes.ts';
 import { ComputeMutation } from '../lazy/compute.mutation.ts';
 import { FailedNotice } from '../lazy/failed-notice.tsx';
 import { causeOf, failureKinds } from '../lazy/open-results.ts';
-import { FailureNotice } from '../notices/failure-notice.tsx';
-import { UserErrors } from '../notices/user-errors.tsx';
+import { RefusalNotice } from '../notices/refusal-notice.tsx';
+import { SmallButton } from '../shell/small-button.tsx';
 import {
   countResults,
   type FailedResult,
@@ -36,7 +37,7 @@ export function ComputeBar({ runId, target, checkpoints, reread }: Props) {
   const [computing, compute] = useMutation(ComputeMutation);
   const client = useClient();
   const [cancelling, setCancelling] = useState(false);
-  const [, cancel] = useMutation(CancelComputationMutation);
+  const { change: changeEach, refusal: uncancelled } = useChanges();
   const [pausing, pause] = useMutation(PauseComputationsMutation);
   const [resuming, resume] = useMutation(ResumeComputationsMutation);
   const counts = countResults(checkpoints.flatMap((one) => resultsOf(one).map(({ result }) => result)));
@@ -53,10 +54,9 @@ export function ComputeBar({ runId, target, checkpoints, reread }: Props) {
       { requestPolicy: 'network-only' },
     );
     const now = data?.run?.transferCurve.points.map(({ checkpoint }) => checkpoint) ?? checkpoints;
-    await Promise.all(pendingIds(now).map((id) => cancel({ id })));
+    await changeEach(CancelComputationMutation, pendingIds(now));
     setCancelling(false);
   };
-  const failure = computing.error ?? pausing.error ?? resuming.error;
   const all = { input: { run: runId, dataset: target.id } };
   const change = async (of: typeof pause | typeof resume) => {
     await asked.current;
@@ -102,39 +102,18 @@ export function ComputeBar({ runId, target, checkpoints, reread }: Props) {
             {counts.paused > 0 ? `, ${counts.paused} paused` : ''}
           </span>
           {counts.waiting > counts.paused ? (
-            <button
-              type="button"
-              className="button"
-              data-size="small"
-              data-testid="pause-all"
-              disabled={pausing.fetching}
-              onClick={() => change(pause)}
-            >
+            <SmallButton data-testid="pause-all" disabled={pausing.fetching} onClick={() => change(pause)}>
               Pause all
-            </button>
+            </SmallButton>
           ) : null}
           {counts.paused > 0 ? (
-            <button
-              type="button"
-              className="button"
-              data-size="small"
-              data-testid="resume-all"
-              disabled={resuming.fetching}
-              onClick={() => change(resume)}
-            >
+            <SmallButton data-testid="resume-all" disabled={resuming.fetching} onClick={() => change(resume)}>
               Resume all
-            </button>
+            </SmallButton>
           ) : null}
-          <button
-            type="button"
-            className="button"
-            data-size="small"
-            data-testid="cancel-all"
-            disabled={cancelling}
-            onClick={cancelAll}
-          >
+          <SmallButton data-testid="cancel-all" disabled={cancelling} onClick={cancelAll}>
             {cancelling ? 'Cancelling …' : `Cancel ${counted(counts.waiting, 'computation')}`}
-          </button>
+          </SmallButton>
         </div>
       ) : null}
       {failureKinds(failed).map((kind) => (
@@ -142,14 +121,17 @@ export function ComputeBar({ runId, target, checkpoints, reread }: Props) {
           <Places of={kind.all} target={target.slug} />:{' '}
         </FailedNotice>
       ))}
-      <UserErrors
-        errors={[
-          ...(computing.data?.compute.userErrors ?? []),
-          ...(pausing.data?.pauseComputations.userErrors ?? []),
-          ...(resuming.data?.resumeComputations.userErrors ?? []),
-        ]}
+      <RefusalNotice
+        of={{
+          failure: computing.error ?? pausing.error ?? resuming.error,
+          userErrors: [
+            ...(computing.data?.compute.userErrors ?? []),
+            ...(pausing.data?.pauseComputations.userErrors ?? []),
+            ...(resuming.data?.resumeComputations.userErrors ?? []),
+          ],
+        }}
       />
-      {failure ? <FailureNotice error={failure} /> : null}
+      <RefusalNotice of={uncancelled} />
     </section>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { useMutation, useSubscription } from 'urql';
+import { useSubscription } from 'urql';
 import { counted, duration, operations } from '../../wording/amount.ts';
 import { inWords, pausedAt } from '../../wording/progress.ts';
 import {
@@ -10,8 +10,9 @@ import {
   ResumeComputationMutation,
   RetryComputationMutation,
 } from '../computations/computation.mutation.ts';
-import { FailureNotice } from '../notices/failure-notice.tsx';
-import { UserErrors } from '../notices/user-errors.tsx';
+import { useChanges } from '../computations/use-changes.ts';
+import { RefusalNotice } from '../notices/refusal-notice.tsx';
+import { SmallButton } from '../shell/small-button.tsx';
 import type { Pretraining } from './run.query.ts';
 import { TrainingProgressSubscription } from './run-progress.subscription.ts';
 
@@ -26,23 +27,13 @@ interface Props {
  * nothing once it is done.
  */
 export function TrainingBar({ pretraining, kept }: Props) {
-  const [cancelling, cancel] = useMutation(CancelComputationMutation);
-  const [retrying, retry] = useMutation(RetryComputationMutation);
-  const [pausing, pause] = useMutation(PauseComputationMutation);
-  const [resuming, resume] = useMutation(ResumeComputationMutation);
+  const { change, isChanging, refusal } = useChanges();
   const { id, status, progress, position, estimate, error } = pretraining;
   const isPaused = status === 'PAUSED';
   const isOpen = status === 'QUEUED' || status === 'RUNNING' || isPaused;
   // What it brings is the computation in the cache, which the page shows.
   useSubscription({ query: TrainingProgressSubscription, variables: { id }, pause: !isOpen });
   if (status === 'SUCCEEDED') return null;
-  const refused = [
-    ...(cancelling.data?.cancelComputation.userErrors ?? []),
-    ...(retrying.data?.retryComputation.userErrors ?? []),
-    ...(pausing.data?.pauseComputation.userErrors ?? []),
-    ...(resuming.data?.resumeComputation.userErrors ?? []),
-  ];
-  const failure = cancelling.error ?? retrying.error ?? pausing.error ?? resuming.error;
   return (
     <section
       className={isOpen ? 'panel stack' : 'stack'}
@@ -68,24 +59,15 @@ export function TrainingBar({ pretraining, kept }: Props) {
                     ? `number ${position} in the queue`
                     : 'waits in the queue'}
             </span>
-            <button
-              type="button"
-              className="button"
-              data-size="small"
-              disabled={pausing.fetching || resuming.fetching}
-              onClick={() => (isPaused ? resume({ id }) : pause({ id }))}
+            <SmallButton
+              disabled={isChanging}
+              onClick={() => change(isPaused ? ResumeComputationMutation : PauseComputationMutation, [id])}
             >
               {isPaused ? 'Resume training' : 'Pause training'}
-            </button>
-            <button
-              type="button"
-              className="button"
-              data-size="small"
-              disabled={cancelling.fetching}
-              onClick={() => cancel({ id })}
-            >
-              {cancelling.fetching ? 'Cancelling …' : 'Cancel training'}
-            </button>
+            </SmallButton>
+            <SmallButton disabled={isChanging} onClick={() => change(CancelComputationMutation, [id])}>
+              Cancel training
+            </SmallButton>
           </div>
           <p className="small soft">
             {operations(estimate.flops)} in all
@@ -120,20 +102,13 @@ export function TrainingBar({ pretraining, kept }: Props) {
             </p>
           </div>
           {error?.recurs ? null : (
-            <button
-              type="button"
-              className="button"
-              data-size="small"
-              disabled={retrying.fetching}
-              onClick={() => retry({ id })}
-            >
+            <SmallButton disabled={isChanging} onClick={() => change(RetryComputationMutation, [id])}>
               Retry
-            </button>
+            </SmallButton>
           )}
         </div>
       )}
-      <UserErrors errors={refused} />
-      {failure ? <FailureNotice error={failure} /> : null}
+      <RefusalNotice of={refusal} />
     </section>
   );
 }

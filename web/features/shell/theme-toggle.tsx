@@ -1,5 +1,6 @@
 'use client';
 
+import { SmallButton } from './small-button.tsx';
 import { chooseTheme } from './theme.ts';
 import { useTheme } from './use-theme.ts';
 
@@ -8,10 +9,7 @@ export function ThemeToggle() {
   const theme = useTheme();
   const other = theme === 'dark' ? 'light' : 'dark';
   return (
-    <button
-      type="button"
-      className="button"
-      data-size="small"
+    <SmallButton
       data-testid="theme-toggle"
       aria-label={`Switch to ${other} colours`}
       onClick={() => chooseTheme(other)}
@@ -20,6 +18,6 @@ export function ThemeToggle() {
         <circle cx="8" cy="8" r="6.5" fill="none" stroke="currentColor" strokeWidth="1.5" />
         <path d="M8 1.5a6.5 6.5 0 0 1 0 13z" fill="currentColor" />
       </svg>
-    </button>
+    </SmallButton>
   );
 }
