@@ -154,8 +154,7 @@ batches of ${values['batch-size']}, seeds ${seeds.join(', ')}; the same initial 
 
 ![Training loss against epoch, one line a seed, colour by engine](${values.document}.svg)
 
-${described.join('\n')}
-${absent.map(({ engine, reason }) => `- ${engine} could not start here: ${reason}`).join('\n')}
+${[...described, ...absent.map(({ engine, reason }) => `- ${engine} could not start here: ${reason}`)].join('\n')}
 
 ${apart.join('\n')}
 
