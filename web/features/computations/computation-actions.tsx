@@ -9,7 +9,7 @@ import {
   ResumeComputationMutation,
   RetryComputationMutation,
 } from './computation.mutation.ts';
-import { useChanges } from './use-changes.ts';
+import { type Change, useChanges } from './use-changes.ts';
 
 interface Props {
   id: string;
@@ -23,7 +23,7 @@ export function ComputationActions({ id, status, recurs }: Props) {
   const { change, isChanging, refusal } = useChanges();
   const isOpen = status === 'QUEUED' || status === 'RUNNING';
   const isPaused = status === 'PAUSED';
-  const actions: [string, boolean, Parameters<typeof change>[0]][] = [
+  const actions: [string, boolean, Change][] = [
     ['Pause', isOpen, PauseComputationMutation],
     ['Resume', isPaused, ResumeComputationMutation],
     ['Cancel', isOpen || isPaused, CancelComputationMutation],

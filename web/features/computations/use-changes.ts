@@ -4,7 +4,7 @@ import type { Refusal } from '../notices/refusal-notice.tsx';
 
 type UserErrors = NonNullable<Refusal['userErrors']>;
 /** A mutation of one computation. */
-type Change = TypedDocumentNode<Record<string, { readonly userErrors: UserErrors }>, { id: string }>;
+export type Change = TypedDocumentNode<Record<string, { readonly userErrors: UserErrors }>, { id: string }>;
 
 /**
  * Changes computations, all at once, then looks again; keeps why the last change was refused. One that has ended before it

@@ -7,7 +7,7 @@ import {
   PauseComputationMutation,
   ResumeComputationMutation,
 } from '../computations/computation.mutation.ts';
-import { useChanges } from '../computations/use-changes.ts';
+import { type Change, useChanges } from '../computations/use-changes.ts';
 import { type Refusal, RefusalNotice } from '../notices/refusal-notice.tsx';
 import { SmallButton } from '../shell/small-button.tsx';
 import { FailedNotice } from './failed-notice.tsx';
@@ -38,9 +38,9 @@ export function LazyBar({ open, cost, asking, refusal, compute, reread, what }: 
   const running = pending.find(({ status }) => status === 'RUNNING');
   const paused = pending.filter(({ status }) => status === 'PAUSED');
   const going = pending.length - paused.length;
-  const each = (mutation: Parameters<typeof changes.change>[0], of: OpenResults['pending']) => () =>
+  const each = (change: Change, of: OpenResults['pending']) => () =>
     changes.change(
-      mutation,
+      change,
       of.map(({ id }) => id),
     );
   return (
