@@ -6,15 +6,13 @@ import { keptFolder } from './kept-folders.ts';
 import { putSampleCut, type SampleCut } from './sample-cut.ts';
 import { dataFolder, startServer } from './server-process.ts';
 
+const fromHere = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
 /** What a first start puts into a data folder comes from these: the server as it is built, and the sample. */
-const origins = ['../server/dist/', '../sample/'].map((path) =>
-  fileURLToPath(new URL(path, import.meta.url)),
-);
+const origins = ['../server/dist/', '../sample/'].map(fromHere);
 
 /** How it is cut. */
-const cutters = ['./prepared-data-folder.ts', './sample-cut.ts', './cut-dataset.ts'].map((path) =>
-  fileURLToPath(new URL(path, import.meta.url)),
-);
+const cutters = ['./prepared-data-folder.ts', './sample-cut.ts', './cut-dataset.ts'].map(fromHere);
 
 /** Test images of a target where the whole sample has 3,000. */
 export const fewTestImages = 600;

@@ -20,7 +20,11 @@ afterAll(async () => {
   for (const folder of folders ?? []) await folder.remove();
 });
 
-const savepoints = () => readdir(join(folders[0]!.path, 'savepoints')).catch(() => []);
+const savepoints = async () => {
+  const folder = join(folders[0]!.path, 'savepoints');
+  const names: string[] = await readdir(folder).catch(() => []);
+  return names.filter((name) => name.endsWith('.safetensors')).map((name) => join(folder, name));
+};
 const fraction = async (server: ServerProcess, id: string) => {
   const { node } = await server.query(
     `{ node(id: "${id}") { ... on Computation { status attempts error { message } progress { fraction } } } }`,
@@ -32,9 +36,8 @@ const wellUnderWay = async (server: ServerProcess, id: string) => {
   await until(async () => (await fraction(server, id)).progress.fraction > 0.2, 120);
   const seen = Date.now();
   await until(async () => {
-    for (const name of await savepoints()) {
-      const file = join(folders[0]!.path, 'savepoints', name);
-      const found = name.endsWith('.safetensors') && (await stat(file).catch(() => undefined));
+    for (const file of await savepoints()) {
+      const found = await stat(file).catch(() => undefined);
       if (found && found.mtimeMs > seen) return true;
     }
     return false;
@@ -94,7 +97,7 @@ it('a pre-training goes on when its process is killed and when it is paused over
     });
   // Its place is free, and what it has done is on the disk.
   await until(async () => (await queueOf(killed)).computeProcess.state === 'idle');
-  expect((await savepoints()).filter((name) => name.endsWith('.safetensors'))).toHaveLength(1);
+  expect(await savepoints()).toHaveLength(1);
   expect((await factsOf(killed)).state).toBe('PAUSED');
 
   await killed.stop();
@@ -106,7 +109,7 @@ it('a pre-training goes on when its process is killed and when it is paused over
   for (const _ of ['once', 'again']) await changed(killed, 'resumeComputation', { id });
   expect(await goesOn(killed, id, 3)).toBeGreaterThan(0.5);
   expect(await succeeded(killed, id)).toMatchObject({ attempts: 3 });
-  expect((await savepoints()).filter((name) => name.endsWith('.safetensors'))).toEqual([]);
+  expect(await savepoints()).toEqual([]);
 
   await succeeded(whole, await start(whole));
   const end = await factsOf(whole);

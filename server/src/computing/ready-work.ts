@@ -14,6 +14,11 @@ export async function queueReady(
   which: { readonly keys?: readonly string[]; readonly reading?: string } = {},
 ): Promise<void> {
   const { keys, reading } = which;
+  const readers = (input: string) =>
+    transaction
+      .select({ key: computationInputs.computationKey })
+      .from(computationInputs)
+      .where(eq(computationInputs.inputKey, input));
   const missingInput = transaction
     .select({ one: sql`1` })
     .from(computationInputs)
@@ -25,15 +30,7 @@ export async function queueReady(
     .where(
       and(
         keys && isAnyOf(computations.key, keys),
-        reading === undefined
-          ? undefined
-          : inArray(
-              computations.key,
-              transaction
-                .select({ key: computationInputs.computationKey })
-                .from(computationInputs)
-                .where(eq(computationInputs.inputKey, reading)),
-            ),
+        reading === undefined ? undefined : inArray(computations.key, readers(reading)),
         eq(computations.status, 'QUEUED'),
         isNull(computations.jobId),
         notExists(missingInput),

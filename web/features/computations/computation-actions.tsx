@@ -1,8 +1,8 @@
 'use client';
 
 import type { ComputationStatus } from '@transferscope/shared';
+import { SmallButton } from '../controls/small-button.tsx';
 import { RefusalNotice } from '../notices/refusal-notice.tsx';
-import { SmallButton } from '../shell/small-button.tsx';
 import {
   CancelComputationMutation,
   PauseComputationMutation,

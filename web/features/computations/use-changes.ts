@@ -1,10 +1,9 @@
-import { useState } from 'react';
 import { type TypedDocumentNode, useClient } from 'urql';
-import type { Refusal } from '../notices/refusal-notice.tsx';
+import { useAsking } from '../lazy/use-asking.ts';
+import { type Payloads, refusalOf } from '../notices/refusal.ts';
 
-type UserErrors = NonNullable<Refusal['userErrors']>;
 /** A mutation of one computation. */
-export type Change = TypedDocumentNode<Record<string, { readonly userErrors: UserErrors }>, { id: string }>;
+export type Change = TypedDocumentNode<Payloads, { id: string }>;
 
 /**
  * Changes computations, all at once, then looks again; keeps why the last change was refused. One that has ended before it
@@ -12,20 +11,11 @@ export type Change = TypedDocumentNode<Record<string, { readonly userErrors: Use
  */
 export function useChanges(reread: () => unknown = () => {}) {
   const client = useClient();
-  const [isChanging, setChanging] = useState(false);
-  const [refusal, setRefusal] = useState<Refusal>({});
-  const change = async (mutation: Change, ids: readonly string[]) => {
-    setChanging(true);
-    const answers = await Promise.all(ids.map((id) => client.mutation(mutation, { id })));
-    const refused = answers
-      .flatMap(({ data }) => Object.values(data ?? {}).flatMap(({ userErrors }) => userErrors))
-      .filter(({ code }) => code !== 'COMPUTATION_ENDED');
-    setRefusal({
-      failure: answers.find(({ error }) => error)?.error,
-      userErrors: [...new Map(refused.map((one) => [`${one.code} ${one.message}`, one])).values()],
-    });
-    await reread();
-    setChanging(false);
-  };
-  return { change, isChanging, refusal };
+  const { asking, refusal, compute } = useAsking(async (change: Change, ids: readonly string[]) => {
+    const { failure, userErrors } = refusalOf(
+      await Promise.all(ids.map((id) => client.mutation(change, { id }))),
+    );
+    return { failure, userErrors: userErrors.filter(({ code }) => code !== 'COMPUTATION_ENDED') };
+  }, reread);
+  return { change: compute, isChanging: asking, refusal };
 }

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { counted } from '../../wording/amount.ts';
 import { labelledAndTest } from '../../wording/split-sizes.ts';
-import { SmallButton } from '../shell/small-button.tsx';
+import { SmallButton } from '../controls/small-button.tsx';
 import styles from './grid.module.css';
 import { gridQuantities, quantityGroups, usualQuantities } from './grid-quantities.ts';
 import { type GridChoice, gridRequest, toggled } from './grid-request.ts';

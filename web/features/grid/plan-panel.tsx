@@ -9,12 +9,13 @@ import {
   PauseComputationsMutation,
   ResumeComputationsMutation,
 } from '../computations/computation.mutation.ts';
+import { SmallButton } from '../controls/small-button.tsx';
 import { ComputeMutation, type ComputeRequest } from '../lazy/compute.mutation.ts';
 import { useRereadEvery } from '../lazy/use-reread-every.ts';
 import { FailureNotice } from '../notices/failure-notice.tsx';
+import { refusalOf } from '../notices/refusal.ts';
 import { RefusalNotice } from '../notices/refusal-notice.tsx';
 import { Skeleton } from '../notices/skeleton.tsx';
-import { SmallButton } from '../shell/small-button.tsx';
 import styles from './grid.module.css';
 import { ComputePlanQuery, type PlannedWork } from './grid.query.ts';
 import { planInWords } from './plan-in-words.ts';
@@ -112,17 +113,7 @@ function Plan({ input, isPresent }: Props) {
           <SmallButton onClick={() => change(cancel)}>Cancel all of this run</SmallButton>
         </div>
       ) : null}
-      <RefusalNotice
-        of={{
-          failure: computing.error ?? pausing.error ?? resuming.error ?? cancelling.error,
-          userErrors: [
-            ...(computing.data?.compute.userErrors ?? []),
-            ...(pausing.data?.pauseComputations.userErrors ?? []),
-            ...(resuming.data?.resumeComputations.userErrors ?? []),
-            ...(cancelling.data?.cancelComputations.userErrors ?? []),
-          ],
-        }}
-      />
+      <RefusalNotice of={refusalOf([computing, pausing, resuming, cancelling])} />
       <PlanMatrix of={planTable(data!.computePlan.parts)} all={all} />
     </section>
   );

@@ -4,8 +4,8 @@ import type { ReactNode } from 'react';
 import { counted } from '../../wording/amount.ts';
 import { RetryComputationMutation } from '../computations/computation.mutation.ts';
 import { useChanges } from '../computations/use-changes.ts';
+import { SmallButton } from '../controls/small-button.tsx';
 import { RefusalNotice } from '../notices/refusal-notice.tsx';
-import { SmallButton } from '../shell/small-button.tsx';
 import type { FailureKind } from './open-results.ts';
 
 interface Props {

@@ -8,8 +8,9 @@ import {
   ResumeComputationMutation,
 } from '../computations/computation.mutation.ts';
 import { type Change, useChanges } from '../computations/use-changes.ts';
-import { type Refusal, RefusalNotice } from '../notices/refusal-notice.tsx';
-import { SmallButton } from '../shell/small-button.tsx';
+import { SmallButton } from '../controls/small-button.tsx';
+import type { Refusal } from '../notices/refusal.ts';
+import { RefusalNotice } from '../notices/refusal-notice.tsx';
 import { FailedNotice } from './failed-notice.tsx';
 import { causeOf, failureKinds, type OpenResults } from './open-results.ts';
 import { type TotalCost, totalCost } from './total-cost.ts';

@@ -1,4 +1,5 @@
 import { type AnyVariables, type TypedDocumentNode, useMutation } from 'urql';
+import { refusalOf } from '../notices/refusal.ts';
 import { ComputeMutation, type ComputeRequest } from './compute.mutation.ts';
 import { useAsking } from './use-asking.ts';
 import { usePolledQuery } from './use-polled-query.ts';
@@ -12,8 +13,7 @@ export function useResultsOnRequest<Data, Variables extends AnyVariables>(
   const [, send] = useMutation(ComputeMutation);
   const polled = usePolledQuery(query, variables);
   const asked = useAsking(async () => {
-    const { data, error } = await send({ input: request });
-    return { failure: error, userErrors: data?.compute.userErrors ?? [] };
+    return refusalOf([await send({ input: request })]);
   }, polled.reread);
   return { ...polled, ...asked };
 }

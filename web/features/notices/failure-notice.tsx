@@ -1,5 +1,5 @@
 import type { CombinedError } from 'urql';
-import { SmallButton } from '../shell/small-button.tsx';
+import { SmallButton } from '../controls/small-button.tsx';
 
 /** Says that a read or a request failed, why, and offers to try again. */
 export function FailureNotice({ error, retry }: { error: CombinedError; retry?: () => void }) {

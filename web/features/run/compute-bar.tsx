@@ -10,11 +10,12 @@ import {
   ResumeComputationsMutation,
 } from '../computations/computation.mutation.ts';
 import { useChanges } from '../computations/use-changes.ts';
+import { SmallButton } from '../controls/small-button.tsx';
 import { ComputeMutation } from '../lazy/compute.mutation.ts';
 import { FailedNotice } from '../lazy/failed-notice.tsx';
 import { causeOf, failureKinds } from '../lazy/open-results.ts';
+import { refusalOf } from '../notices/refusal.ts';
 import { RefusalNotice } from '../notices/refusal-notice.tsx';
-import { SmallButton } from '../shell/small-button.tsx';
 import {
   countResults,
   type FailedResult,
@@ -121,16 +122,7 @@ export function ComputeBar({ runId, target, checkpoints, reread }: Props) {
           <Places of={kind.all} target={target.slug} />:{' '}
         </FailedNotice>
       ))}
-      <RefusalNotice
-        of={{
-          failure: computing.error ?? pausing.error ?? resuming.error,
-          userErrors: [
-            ...(computing.data?.compute.userErrors ?? []),
-            ...(pausing.data?.pauseComputations.userErrors ?? []),
-            ...(resuming.data?.resumeComputations.userErrors ?? []),
-          ],
-        }}
-      />
+      <RefusalNotice of={refusalOf([computing, pausing, resuming])} />
       <RefusalNotice of={uncancelled} />
     </section>
   );

@@ -11,8 +11,8 @@ import {
   RetryComputationMutation,
 } from '../computations/computation.mutation.ts';
 import { useChanges } from '../computations/use-changes.ts';
+import { SmallButton } from '../controls/small-button.tsx';
 import { RefusalNotice } from '../notices/refusal-notice.tsx';
-import { SmallButton } from '../shell/small-button.tsx';
 import type { Pretraining } from './run.query.ts';
 import { TrainingProgressSubscription } from './run-progress.subscription.ts';
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { SmallButton } from './small-button.tsx';
+import { SmallButton } from '../controls/small-button.tsx';
 import { chooseTheme } from './theme.ts';
 import { useTheme } from './use-theme.ts';
 
